@@ -1,0 +1,178 @@
+import type { PaperId } from "../papers/paper.ts";
+import type { Observation, SignalKind } from "../papers/signal-log.ts";
+import { groupBy } from "./group-by.ts";
+
+/*
+ * The published formula.
+ *
+ *   E     = Σ weight · ln(1 + min(gain, 20 × median gain of that signal))
+ *   score = E / (age in hours + 24) ^ 0.8
+ *
+ * A gain is the difference of two snapshots over the window; “famous” is not “trending”. A paper published inside the
+ * window starts from 0 upvotes and 0 comments; for stars, and for older papers, there must be an earlier snapshot,
+ * taken one to two windows ago. Papers without a gain follow by ln(1 + upvotes), then by date.
+ */
+const WEIGHTS: Readonly<Record<SignalKind, number>> = { upvotes: 1, comments: 0.5, stars: 0.6 };
+const OUTLIER_FACTOR = 20;
+const AGE_OFFSET_HOURS = 24;
+const AGE_EXPONENT = 0.8;
+/** A paper older than this does not trend again by small gains. */
+const AGE_CAP_DAYS = 30;
+
+const HOUR_MS = 3_600_000;
+
+export interface TrendCandidate {
+  readonly id: PaperId;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly published?: string;
+  /** Papers with the same one are one entry. */
+  readonly repository?: string;
+}
+
+export interface Gain {
+  readonly kind: SignalKind;
+  readonly by: number;
+}
+
+export interface Trend {
+  readonly id: PaperId;
+  /** `trending`: it gained inside the window. `popular`: only totals are known. `new`: nothing is known. */
+  readonly standing: "trending" | "popular" | "new";
+  readonly score: number;
+  readonly gains: readonly Gain[];
+  /** The newest totals and when they were seen. */
+  readonly totals: Readonly<Partial<Record<SignalKind, number>>>;
+  readonly seenAt?: Date;
+  readonly ageHours: number;
+}
+
+interface TrendOptions {
+  readonly now: Date;
+  readonly windowHours: number;
+}
+
+/** Ranks candidates by recent attention; every observation after `now` is ignored. Ties stand in the order of ids. */
+export function rankTrends(
+  candidates: readonly TrendCandidate[],
+  observations: readonly Observation[],
+  options: TrendOptions,
+): readonly Trend[] {
+  const seen = groupBy(
+    observations.filter(({ observedAt }) => observedAt <= options.now),
+    ({ id }) => id,
+  );
+  const measured = candidates.map((candidate) => measure(candidate, seen.get(candidate.id) ?? [], options));
+  const caps = outlierCaps(measured);
+  const trends = measured.map((one) => judge(one, caps));
+  return onePerRepository(trends.sort(byStanding), candidates);
+}
+
+type Measured = Omit<Trend, "standing" | "score">;
+
+function measure(candidate: TrendCandidate, observations: readonly Observation[], options: TrendOptions): Measured {
+  const { now, windowHours } = options;
+  const ageHours = hoursSince(candidate.published, now);
+  const series = groupBy(observations, ({ kind }) => kind);
+  const latest = [...series].flatMap(([kind, ofKind]) => {
+    const last = newest(ofKind);
+    return last ? [{ kind, last, ofKind }] : [];
+  });
+  const gains =
+    ageHours > AGE_CAP_DAYS * 24
+      ? []
+      : latest.flatMap(({ kind, last, ofKind }) => {
+          const bornInside = ageHours <= windowHours && kind !== "stars";
+          const by = last.value - (baseline(ofKind, options) ?? (bornInside ? 0 : last.value));
+          const fresh = last.observedAt.getTime() > now.getTime() - windowHours * HOUR_MS;
+          return fresh && by > 0 ? [{ kind, by }] : [];
+        });
+  const seenAt = newest(observations)?.observedAt;
+  return {
+    id: candidate.id,
+    ageHours,
+    gains,
+    totals: Object.fromEntries(latest.map(({ kind, last }) => [kind, last.value])),
+    ...(seenAt && { seenAt }),
+  };
+}
+
+/** The newest snapshot that is one to two windows old. */
+function baseline(ofKind: readonly Observation[], { now, windowHours }: TrendOptions): number | undefined {
+  const windowMs = windowHours * HOUR_MS;
+  const eligible = ofKind.filter(({ observedAt }) => {
+    const agoMs = now.getTime() - observedAt.getTime();
+    return agoMs >= windowMs && agoMs <= 2 * windowMs;
+  });
+  return newest(eligible)?.value;
+}
+
+function newest(observations: readonly Observation[]): Observation | undefined {
+  return observations.reduce<Observation | undefined>(
+    (best, one) => (best === undefined || one.observedAt >= best.observedAt ? one : best),
+    undefined,
+  );
+}
+
+/** Never negative: a date in the future is a wrong zone. An inexact date counts from its start. */
+function hoursSince(published: string | undefined, now: Date): number {
+  const time = published ? Date.parse(published) : Number.NaN;
+  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : Math.max(0, (now.getTime() - time) / HOUR_MS);
+}
+
+/** Bought votes do not pay: per signal, twenty times the median of the gains. */
+function outlierCaps(measured: readonly Measured[]): ReadonlyMap<SignalKind, number> {
+  const gains = groupBy(
+    measured.flatMap((one) => one.gains),
+    ({ kind }) => kind,
+  );
+  return new Map([...gains].map(([kind, ofKind]) => [kind, OUTLIER_FACTOR * median(ofKind.map(({ by }) => by))]));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+}
+
+function judge(one: Measured, caps: ReadonlyMap<SignalKind, number>): Trend {
+  if (one.gains.length > 0) {
+    const attention = one.gains.reduce(
+      (sum, { kind, by }) => sum + WEIGHTS[kind] * Math.log1p(Math.min(by, caps.get(kind) ?? by)),
+      0,
+    );
+    return { ...one, standing: "trending", score: attention / (one.ageHours + AGE_OFFSET_HOURS) ** AGE_EXPONENT };
+  }
+  const known = Object.keys(one.totals).length > 0;
+  return { ...one, standing: known ? "popular" : "new", score: Math.log1p(one.totals.upvotes ?? 0) };
+}
+
+const ORDER: Readonly<Record<Trend["standing"], number>> = { trending: 0, popular: 1, new: 2 };
+
+function byStanding(one: Trend, other: Trend): number {
+  return (
+    ORDER[one.standing] - ORDER[other.standing] ||
+    other.score - one.score ||
+    byAge(one.ageHours, other.ageHours) ||
+    (one.id < other.id ? -1 : 1)
+  );
+}
+
+/** Unknown ages are infinite, and two of them equal. */
+function byAge(one: number, other: number): number {
+  return one === other ? 0 : one - other;
+}
+
+function onePerRepository(trends: readonly Trend[], candidates: readonly TrendCandidate[]): readonly Trend[] {
+  const repositories = new Map(candidates.map(({ id, repository }) => [id, repository]));
+  const taken = new Set<string>();
+  return trends.filter(({ id }) => {
+    const repository = repositories.get(id);
+    if (repository === undefined) {
+      return true;
+    }
+    const fresh = !taken.has(repository);
+    taken.add(repository);
+    return fresh;
+  });
+}
