@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { editDistance } from "./core/chat/nearest.ts";
+import { UserError } from "./core/runtime/errors.ts";
+import { LOG_LEVELS } from "./core/runtime/logger.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One environment variable. `.env.example` shows each with its `example`; a test compares the two. */
+interface Setting {
+  readonly schema: z.ZodType;
+  readonly example: string;
+  /** Its value is scrubbed from logs, and the example left in place is a mistake. */
+  readonly secret?: true;
+}
+
+const token = z.string().refine((value) => !/\s/u.test(value), "holds white space; copy it again, as one line");
+
+/** Ids above 2^53 lose digits where a tool takes them for numbers. */
+const snowflake = z.string().refine((value) => /^\d{17,20}$/u.test(value), {
+  error: (issue) =>
+    /^\d+(?:\.\d+)?e\+?\d+$/iu.test(String(issue.input))
+      ? "was turned into a number by some tool and lost digits; copy the id again and put it in quotes"
+      : "is an id of 17 to 20 digits",
+});
+
+const isPort = (number: number) => number > 0 && number < 65_536;
+
+const onOff = z.enum(["0", "1"], "is 0 or 1").transform((value) => value === "1");
+
+const SETTINGS = {
+  PAPERBOY_HOME: { schema: z.string(), example: ".paperboy" },
+  PAPERBOY_STARTER: { schema: onOff, example: "1" },
+  PAPERBOY_SECRET: {
+    schema: token.refine((value) => value.length >= 32, "has at least 32 characters; `openssl rand -hex 32` makes one"),
+    example: "a-long-random-text-of-your-own-0000",
+    secret: true,
+  },
+  LOG_LEVEL: { schema: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(", ")}`), example: "info" },
+  DISCORD_TOKEN: { schema: token, example: "your-discord-bot-token", secret: true },
+  DISCORD_DEV_GUILD: { schema: snowflake, example: "123456789012345678" },
+  SLACK_BOT_TOKEN: { schema: token, example: "xoxb-your-bot-token", secret: true },
+  SLACK_APP_TOKEN: { schema: token, example: "xapp-your-app-token", secret: true },
+  SMTP_URL: {
+    schema: token.refine((value) => /^smtps?:\/\/[^/]/u.test(value), "is an address such as smtp://host:587"),
+    example: "smtps://user:password@mail.example.org",
+    secret: true,
+  },
+  PORT: {
+    schema: z
+      .string()
+      .refine((value) => /^\d{1,5}$/u.test(value) && isPort(Number(value)), "is a port from 1 to 65535")
+      .transform(Number),
+    example: "8080",
+  },
+} as const satisfies Record<string, Setting>;
+
+type SettingName = keyof typeof SETTINGS;
+
+/** Every setting, with the value `.env.example` shows. */
+export const EXAMPLES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(SETTINGS).map(([name, { example }]) => [name, example]),
+);
+
+type Values = { readonly [K in SettingName]?: z.infer<(typeof SETTINGS)[K]["schema"]> };
+
+export interface Config extends Values {
+  /** The values that no log may hold. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Reads the environment. An empty variable is unset; white space around a value is not part of it.
+ * @throws UserError that tells every mistake at once, a line each, and never a value.
+ */
+export function readConfig(environment: Environment): Config {
+  const given = Object.entries(SETTINGS).flatMap(([name, setting]) => {
+    const value = environment[name]?.trim();
+    return value ? [{ name, setting: setting as Setting, value }] : [];
+  });
+  const read = given.map(({ name, setting, value }) => ({ name, ...readSetting(setting, value) }));
+  const mistakes = [
+    ...read.flatMap(({ name, mistake }) => (mistake ? [`${name} ${mistake}.`] : [])),
+    ...nearMisses(environment),
+    ...halfSlack(given.map(({ name }) => name)),
+  ];
+  if (mistakes.length > 0) {
+    throw new UserError("bad-config", ["The settings need a correction:", ...mistakes].join("\n  "));
+  }
+  const values: Values = Object.fromEntries(read.map(({ name, value }) => [name, value]));
+  return { ...values, secrets: given.filter(({ setting }) => setting.secret).map(({ value }) => value) };
+}
+
+function readSetting(setting: Setting, value: string): { value?: unknown; mistake?: string } {
+  if (setting.secret && value === setting.example) {
+    return { mistake: "still holds the example of .env.example; put your own there or leave it empty" };
+  }
+  const parsed = setting.schema.safeParse(value);
+  return parsed.success ? { value: parsed.data } : { mistake: parsed.error.issues[0]?.message ?? "cannot be read" };
+}
+
+/** Names close to one of ours that is not set itself: somebody meant that one. */
+function nearMisses(environment: Environment): readonly string[] {
+  return Object.keys(environment).flatMap((name) => {
+    if (name in SETTINGS || !environment[name]?.trim()) {
+      return [];
+    }
+    const meant = Object.keys(SETTINGS).find((known) => !environment[known]?.trim() && isNearMiss(name, known));
+    if (meant) {
+      return [`${name} is not a setting; did you mean ${meant}?`];
+    }
+    return name.startsWith("PAPERBOY_") ? [`${name} is not a setting of this version.`] : [];
+  });
+}
+
+/** Another case, a slip of one or two letters in a long name, a word more (`DISCORD_BOT_TOKEN`) or less (`SLACK_TOKEN`). */
+function isNearMiss(name: string, known: string): boolean {
+  const typed = name.toUpperCase();
+  const typedParts = typed.split("_");
+  const knownParts = known.split("_");
+  return (
+    typed === known ||
+    (known.length > 6 && editDistance(typed, known) <= 2) ||
+    hasOneMore(typedParts, knownParts) ||
+    hasOneMore(knownParts, typedParts)
+  );
+}
+
+function hasOneMore(more: readonly string[], less: readonly string[]): boolean {
+  return less.length > 1 && more.length === less.length + 1 && less.every((part) => more.includes(part));
+}
+
+function halfSlack(names: readonly string[]): readonly string[] {
+  const missing = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"].filter((name) => !names.includes(name));
+  return missing.length === 1 ? [`${missing[0]} is missing; Slack needs both of its tokens.`] : [];
+}
+
+/** Whether the environment asks for the service rather than the terminal. */
+export function isService(config: Config): boolean {
+  return [config.DISCORD_TOKEN, config.SLACK_BOT_TOKEN, config.SMTP_URL, config.PORT].some(
+    (value) => value !== undefined,
+  );
+}
