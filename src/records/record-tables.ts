@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { idKey, titleKey } from "../core/papers/merge-papers.ts";
+import type { Paper, PaperId } from "../core/papers/paper.ts";
+import type { Observation } from "../core/papers/signal-log.ts";
+import type { SqliteDatabase } from "../state/sqlite-file.ts";
+import { createMarkReader } from "./mark-reader.ts";
+import { createPaperLookup, type PaperLookup, type StoredPaper } from "./paper-lookup.ts";
+
+/** What a write may do, within a transaction. */
+export interface RecordTables extends PaperTables, PaperLookup {
+  observe(observations: readonly Observation[]): void;
+  marked(name: string): string | undefined;
+  mark(name: string, value: string): void;
+}
+
+interface PaperTables {
+  isEmpty(): boolean;
+  /** With the next rev; as row `n` where it was one before. */
+  add(paper: Paper, n?: number): void;
+  drop(stored: StoredPaper): void;
+  /** Leaves word, with the next rev, that no work has this main id any more. */
+  bury(id: PaperId): void;
+}
+
+export function createRecordTables(database: SqliteDatabase): RecordTables {
+  const insertMark = database.prepare("INSERT OR REPLACE INTO marks (name, value) VALUES (?, ?)");
+  return {
+    ...createPaperLookup(database),
+    ...createPaperTables(database),
+    observe: createObserve(database),
+    marked: createMarkReader(database),
+    mark(name, value) {
+      insertMark.run([name, value]);
+    },
+  };
+}
+
+function createPaperTables(database: SqliteDatabase): PaperTables {
+  const nextRev = createRevs(database);
+  const selectAny = database.prepare("SELECT 1 FROM papers LIMIT 1");
+  const insertPaper = database.prepare("INSERT INTO papers (n, id, rev, paper) VALUES (?, ?, ?, ?)");
+  const insertId = database.prepare("INSERT INTO ids (id, n) VALUES (?, ?)");
+  const insertTitle = database.prepare("INSERT INTO titles (title, n) VALUES (?, ?)");
+  const deletePaper = database.prepare("DELETE FROM papers WHERE n = ?");
+  const deleteId = database.prepare("DELETE FROM ids WHERE id = ?");
+  const deleteTitle = database.prepare("DELETE FROM titles WHERE title = ? AND n = ?");
+  const insertRemoved = database.prepare("INSERT OR REPLACE INTO removed (id, rev) VALUES (?, ?)");
+  const deleteRemoved = database.prepare("DELETE FROM removed WHERE id = ?");
+
+  return {
+    isEmpty: () => selectAny.get([]) === undefined,
+    add(paper, n) {
+      const row = insertPaper.run([n ?? null, paper.id, nextRev(), JSON.stringify(paper)]).lastInsertRowid;
+      for (const id of paper.ids) {
+        insertId.run([idKey(id), row]);
+      }
+      insertTitle.run([titleKey(paper.title), row]);
+      deleteRemoved.run([paper.id]);
+    },
+    drop({ n, paper }) {
+      deletePaper.run([n]);
+      for (const id of paper.ids) {
+        deleteId.run([idKey(id)]);
+      }
+      deleteTitle.run([titleKey(paper.title), n]);
+    },
+    bury(id) {
+      insertRemoved.run([id, nextRev()]);
+    },
+  };
+}
+
+/** Counted in the file: it rises across processes, and does not fall with the row that had the last one. */
+function createRevs(database: SqliteDatabase): () => number {
+  const revRow = z.object({ rev: z.number().int() });
+  const bump = database.prepare("UPDATE rev SET rev = rev + 1");
+  const select = database.prepare("SELECT rev FROM rev");
+  return () => {
+    bump.run([]);
+    return revRow.parse(select.get([])).rev;
+  };
+}
+
+function createObserve(database: SqliteDatabase): (observations: readonly Observation[]) => void {
+  const insert = database.prepare("INSERT OR REPLACE INTO signals (id, kind, observed_at, value) VALUES (?, ?, ?, ?)");
+  return (observations) => {
+    for (const { id, kind, observedAt, value } of observations) {
+      insert.run([idKey(id), kind, observedAt.getTime(), value]);
+    }
+  };
+}

@@ -1,0 +1,75 @@
+import { expect, it } from "vitest";
+import type { Place } from "../../src/core/chat/invocation.ts";
+import type { Part, Poster } from "../../src/core/chat/poster.ts";
+
+export interface PosterUnderTest {
+  readonly poster: Poster;
+  readonly place: Place;
+  /** A place where something is missing. */
+  readonly closed: Place;
+  /** The texts people see in a place, the thread of each after it. */
+  readonly texts: (place: Place) => Promise<readonly string[]>;
+  /** The next message is accepted, and the answer lost. */
+  readonly loseNextAnswer: () => void;
+  /** The next message is not accepted: the platform asks to wait. */
+  readonly holdNext: () => void;
+}
+
+const LONG_AGO = new Date(0);
+
+/** What the delivery of a digest relies on. */
+export function posterContract(create: () => Promise<PosterUnderTest>): void {
+  const aPart = (place: Place, overrides: Partial<Part> = {}): Part => ({
+    key: "digest:2026-07-08:0",
+    place,
+    message: { text: "Trending papers" },
+    ...overrides,
+  });
+
+  it("says what is missing in a place, in words for its admins", async () => {
+    const { poster, place, closed } = await create();
+    expect(await poster.check(place)).toEqual([]);
+    expect((await poster.check(closed)).length).toBeGreaterThan(0);
+  });
+
+  it("posts a message and finds it again by its key", async () => {
+    const { poster, place, texts } = await create();
+    const outcome = await poster.send(aPart(place));
+    expect(outcome.kind).toBe("sent");
+    expect(await texts(place)).toEqual(["Trending papers"]);
+    expect(outcome.kind === "sent" && outcome.id).toBe(await poster.find(place, aPart(place).key, LONG_AGO));
+  });
+
+  it("posts replies into the thread of their parent, in order", async () => {
+    const { poster, place, texts } = await create();
+    const parent = await poster.send(aPart(place));
+    const id = parent.kind === "sent" ? parent.id : "";
+    await poster.send(aPart(place, { key: "digest:1", parent: id, message: { text: "first" } }));
+    await poster.send(aPart(place, { key: "digest:2", parent: id, message: { text: "second" } }));
+    expect(await texts(place)).toEqual(["Trending papers", "first", "second"]);
+  });
+
+  it("finds nothing under a key that was not posted", async () => {
+    const { poster, place } = await create();
+    expect(await poster.find(place, "digest:never", LONG_AGO)).toBeUndefined();
+  });
+
+  it("does not claim to know when the answer was lost, and finds the message by its key", async () => {
+    const { poster, place, loseNextAnswer } = await create();
+    loseNextAnswer();
+    expect((await poster.send(aPart(place))).kind).toBe("unknown");
+    expect(await poster.find(place, aPart(place).key, LONG_AGO)).toBeDefined();
+  });
+
+  it("says that nothing was sent when the platform asks to wait, and makes one attempt a call", async () => {
+    const { poster, place, texts, holdNext } = await create();
+    holdNext();
+    expect((await poster.send(aPart(place))).kind).toBe("not-sent");
+    expect(await texts(place)).toEqual([]);
+  });
+
+  it("says why a place is closed for good", async () => {
+    const { poster, closed } = await create();
+    expect(await poster.send(aPart(closed))).toMatchObject({ kind: "refused", permanent: true });
+  });
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openPaperRecords } from "../../src/records/paper-records.ts";
+import { openRecordWriter } from "../../src/records/record-writer.ts";
+import { aDirectory } from "../a-directory.ts";
+import { aPaper } from "../a-paper.ts";
+import { paperRecordsContract } from "../contracts/paper-records-contract.ts";
+import { recordsOnceContract } from "../contracts/records-once-contract.ts";
+import { signalLogContract } from "../contracts/signal-log-contract.ts";
+
+async function open(directory = aDirectory()) {
+  const opened = await openPaperRecords({ directory, openWriter: openRecordWriter });
+  onTestFinished(opened.close);
+  return opened;
+}
+
+describe("records on libsql", () => {
+  paperRecordsContract(async () => (await open()).records);
+  recordsOnceContract(() => open());
+
+  it("are there when the directory is opened again", async () => {
+    const directory = aDirectory();
+    const first = await openPaperRecords({ directory, openWriter: openRecordWriter });
+    await first.records.put([aPaper()]);
+    await first.close();
+    const { records } = await open(directory);
+    expect(await records.get(aPaper().id)).toEqual(aPaper());
+  });
+
+  it("give revs that rise over all who write", async () => {
+    const directory = aDirectory();
+    const [one, other] = [await open(directory), await open(directory)];
+    await one.records.put([aPaper({ id: "test:a", title: "Ants" })]);
+    await other.records.put([aPaper({ id: "test:b", title: "Bees" })]);
+    await one.records.put([aPaper({ id: "test:c", title: "Crows" })]);
+    const changes = await other.records.changes(0);
+    expect(changes.map(({ id }) => id)).toEqual(["test:a", "test:b", "test:c"]);
+  });
+
+  it("give no rev twice, though the newest paper was removed", async () => {
+    const { records } = await open();
+    await records.put([aPaper()]);
+    const [before] = await records.changes(0);
+    await records.put([aPaper({ abstract: "Newer." })]);
+    await records.remove([aPaper().id]);
+    await records.put([aPaper({ title: "Ants" })]);
+    const revs = (await records.changes(0)).map(({ rev }) => rev);
+    expect(revs).toEqual([(before?.rev ?? 0) + 2, (before?.rev ?? 0) + 3]);
+  });
+
+  it("enter nothing of a list that holds a paper no schema allows", async () => {
+    const { records } = await open();
+    await expect(records.put([aPaper(), aPaper({ title: "" })])).rejects.toThrow();
+    expect(await records.count()).toBe(0);
+    expect(await records.put([aPaper()])).toEqual(["added"]);
+  });
+
+  it("write first what was asked first", async () => {
+    const { records } = await open();
+    const papers = Array.from({ length: 10 }, (_, n) => aPaper({ abstract: `Version ${n}.` }));
+    await Promise.all(papers.map((paper) => records.put([paper])));
+    expect(await records.get(aPaper().id)).toMatchObject({ abstract: "Version 9." });
+  });
+});
+
+describe("signals on libsql", () => {
+  signalLogContract(() => open());
+});
