@@ -1,0 +1,159 @@
+import type { CommandContext } from "../src/core/chat/command.ts";
+import { defineCommand } from "../src/core/chat/command.ts";
+import { counted, monthOf } from "../src/core/chat/dates.ts";
+import type { Action } from "../src/core/chat/invocation.ts";
+import { countArgument, LONGEST_LIST, type Page, pageActions, pageArgument, readPage } from "../src/core/chat/page.ts";
+import type { Reply } from "../src/core/chat/reply.ts";
+import { fullCard, hitCards } from "../src/core/chat/show-papers.ts";
+import { unknownPaper } from "../src/core/chat/unknown-paper.ts";
+import { findPaper, titleWords } from "../src/core/papers/find-paper.ts";
+import { titleKey } from "../src/core/papers/merge-papers.ts";
+import type { Paper } from "../src/core/papers/paper.ts";
+import type { Hit, SearchResult } from "../src/core/papers/paper-index.ts";
+import type { Reference } from "../src/core/papers/reference.ts";
+import { describeRefusal, parseReferences } from "../src/core/papers/references/parse-references.ts";
+import { describeFilter, parseQuery } from "../src/core/ranking/parse-query.ts";
+import { UserError } from "../src/core/runtime/errors.ts";
+
+/** From so many words on, a title is taken for the paper itself; a shorter one only heads the list. */
+const NAMING_TITLE_WORDS = 4;
+const NEAREST = 3;
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
+export const paper = defineCommand({
+  name: "paper",
+  description: "Find papers by words, a link, an id or a title",
+  args: {
+    words: { kind: "text", description: "words, a link, an id or a title", required: true, completes: "titles" },
+    count: countArgument,
+    page: pageArgument,
+    exactly: { kind: "choice", description: "take every word as typed", choices: ["yes"], hidden: true },
+  },
+  examples: ["offline goal-conditioned RL", "2509.22638", "diffusion policy author:Chi year:2023.."],
+  async run({ words, ...rest }, context) {
+    const known = await context.records.get(words);
+    if (known) {
+      return showPaper(known, context);
+    }
+    const { references, refused } = parseReferences(words, { latestMonth: monthOf(context.clock.now()) });
+    if (isSome(references)) {
+      return showReferences(references, context);
+    }
+    const [problem] = refused;
+    if (problem) {
+      throw new UserError("no-paper", describeRefusal(problem, context.invocation.spell("trending")));
+    }
+    return search(words, readPage(rest, context.invocation), rest.exactly === "yes", context);
+  },
+});
+
+function isSome<Item>(items: readonly Item[]): items is readonly [Item, ...Item[]] {
+  return items.length > 0;
+}
+
+async function showPaper(paper: Paper, context: CommandContext): Promise<Reply> {
+  const { hits } = await context.index.similar([{ id: paper.id, weight: 1 }], { limit: NEAREST });
+  const nearest = await hitCards(hits, context, { form: "line", heading: "Nearest" });
+  return { text: paper.title, cards: [await fullCard(paper, context), ...nearest], shown: "new" };
+}
+
+async function showReferences(
+  references: readonly [Reference, ...Reference[]],
+  context: CommandContext,
+): Promise<Reply> {
+  const { signal } = context.invocation;
+  const found = await Promise.all(references.map((one) => findPaper(one, { ...context, signal })));
+  const [first, ...others] = found.filter((one) => one !== undefined);
+  if (!first) {
+    return searchTitle(references[0], context);
+  }
+  if (others.length === 0) {
+    return showPaper(first, context);
+  }
+  const cards = await Promise.all([first, ...others].map((one) => fullCard(one, context)));
+  return {
+    text: `The ${cards.length} papers you named`,
+    cards: cards.map((card) => ({ ...card, form: "line" })),
+    shown: "new",
+  };
+}
+
+/** A paper nobody knows by its link may be known by the words in it. */
+function searchTitle(reference: Reference, context: CommandContext): Promise<Reply> {
+  const title = titleWords(reference);
+  if (title === undefined) {
+    throw unknownPaper(reference, context.invocation);
+  }
+  return search(title, readPage({}, context.invocation), false, context);
+}
+
+async function search(text: string, page: Page, verbatim: boolean, context: CommandContext): Promise<Reply> {
+  const { words, filter, remarks } = parseQuery(text);
+  const filtered = describeFilter(filter);
+  if (!HAS_WORD.test(words) && filtered === undefined) {
+    throw new UserError(
+      "no-words",
+      `I see no word to look for. Try ${context.invocation.spell("paper", "offline goal-conditioned RL")}.`,
+    );
+  }
+  const limit = Math.min(page.size + 1, LONGEST_LIST - page.offset);
+  const result = await context.index.search(words, { limit, offset: page.offset, filter, verbatim });
+  const named = page.number === 1 ? await namedPaper(words, result.hits, context) : undefined;
+  if (named) {
+    return showPaper(named, context);
+  }
+  if (result.hits.length === 0) {
+    return nothingFound(text, page, result, context);
+  }
+  const hits = result.hits.slice(0, page.size);
+  const notes = [filtered, ...remarks, ...context.remarks, ...corrected(result)].filter((note) => note !== undefined);
+  return {
+    text: [heading(words, result.total), ...notes].join("\n"),
+    cards: await hitCards(hits, context, { form: "summary" }),
+    actions: [...asTyped(text, result), ...pageActions("paper", { words: text }, page, result.hits.length > page.size)],
+    ...(result.total !== undefined && { total: result.total }),
+    shown: page.shown,
+  };
+}
+
+/** A unique exact title names the paper itself. */
+async function namedPaper(
+  words: string,
+  hits: readonly Hit[],
+  { records }: CommandContext,
+): Promise<Paper | undefined> {
+  const key = titleKey(words);
+  const [first, second] = await Promise.all(hits.slice(0, 2).map(({ id }) => records.get(id)));
+  const unique = first && titleKey(first.title) === key && !(second && titleKey(second.title) === key);
+  return unique && key.split(" ").length >= NAMING_TITLE_WORDS ? first : undefined;
+}
+
+function heading(words: string, total: number | undefined): string {
+  if (words === "") {
+    return counted(total ?? 0, "paper");
+  }
+  return `Papers on “${words}”`;
+}
+
+function corrected({ corrections }: SearchResult): readonly string[] {
+  return corrections.map(({ typed, read }) => `Showing results for “${read}” (you typed “${typed}”)`);
+}
+
+function asTyped(text: string, { corrections }: SearchResult): readonly Action[] {
+  return corrections.length > 0
+    ? [{ label: "As typed", command: "paper", fields: { words: text, exactly: "yes" } }]
+    : [];
+}
+
+async function nothingFound(text: string, page: Page, { near }: SearchResult, context: CommandContext): Promise<Reply> {
+  if (page.number > 1) {
+    return { text: "The list ends here.", shown: page.shown };
+  }
+  const count = counted(await context.records.count(), "paper");
+  const hint = near.length > 0 ? ` Did you mean ${near.map((word) => `“${word}”`).join(", ")}?` : "";
+  return {
+    text: `Nothing close to “${text}” among ${count}.${hint}`,
+    actions: near.map((word) => ({ label: word, command: "paper", fields: { words: word } })),
+    shown: "new",
+  };
+}

@@ -1,0 +1,8 @@
+import { help } from "../commands/help.ts";
+import { paper } from "../commands/paper.ts";
+import { similar } from "../commands/similar.ts";
+import { trending } from "../commands/trending.ts";
+import type { Command } from "./core/chat/command.ts";
+
+/** Every command, in the order of help. */
+export const COMMANDS: readonly Command[] = [paper, similar, trending, help];

@@ -1,0 +1,44 @@
+import type { PaperIndex } from "../papers/paper-index.ts";
+import type { PaperRecords } from "../papers/paper-records.ts";
+import type { PaperResolver } from "../papers/paper-source.ts";
+import type { SignalLog } from "../papers/signal-log.ts";
+import type { Clock } from "../runtime/clock.ts";
+import type { Arguments, Values } from "./arguments.ts";
+import type { Invocation, Standing } from "./invocation.ts";
+import type { Reply } from "./reply.ts";
+
+/** What a command may use. */
+export interface Services {
+  readonly records: PaperRecords;
+  readonly signals: SignalLog;
+  readonly index: PaperIndex;
+  readonly resolver: PaperResolver;
+  readonly clock: Clock;
+}
+
+export interface CommandContext extends Services {
+  readonly invocation: Invocation;
+  /** Every command there is, in the order of help. */
+  readonly commands: readonly Command[];
+  /** What was read differently from what was typed; a reply says it. */
+  readonly remarks: readonly string[];
+}
+
+/** What a person can ask, as data plus `run`. Platform-neutral; slash options, text parsing and help follow from it. */
+export interface Command<A extends Arguments = Arguments> {
+  readonly name: string;
+  readonly description: string;
+  readonly args: A;
+  /** What a person might type after the name; help shows them. */
+  readonly examples: readonly string[];
+  /** The least standing that may use it; everybody where absent. */
+  readonly needs?: Standing;
+  /** A form must be the first answer: it cannot follow a deferral. */
+  readonly opens?: "form";
+  run(values: Values<A>, context: CommandContext): Promise<Reply>;
+}
+
+/** Ties the types of `run`'s values to `args`. */
+export function defineCommand<const A extends Arguments>(command: Command<A>): Command {
+  return command;
+}

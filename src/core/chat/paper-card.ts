@@ -1,0 +1,94 @@
+import type { Paper } from "../papers/paper.ts";
+import type { SignalKind } from "../papers/signal-log.ts";
+import type { Card, Link, Span } from "./card.ts";
+import type { Action } from "./invocation.ts";
+
+export type Totals = Readonly<Partial<Record<SignalKind, number>>>;
+
+interface CardOptions {
+  readonly form: Card["form"];
+  readonly totals?: Totals | undefined;
+  readonly heading?: string | undefined;
+  readonly body?: { readonly text: string; readonly marks: readonly Span[] };
+  readonly reason?: string | undefined;
+  /** Left out: those every paper has. */
+  readonly actions?: readonly Action[];
+}
+
+export const SIGNAL_SYMBOLS: Readonly<Record<SignalKind, string>> = { upvotes: "▲", stars: "★", comments: "💬" };
+
+export function paperCard(paper: Paper, options: CardOptions): Card {
+  const { form, totals = {}, heading, reason, body = { text: "", marks: [] } } = options;
+  const url = paperUrl(paper);
+  return {
+    id: paper.id,
+    ids: paper.ids,
+    form,
+    title: paper.title,
+    ...(heading && { heading }),
+    ...(url && { url }),
+    authors: paper.authors,
+    ...(paper.published && { published: paper.published }),
+    ...(paper.venue && { venue: paper.venue }),
+    categories: paper.categories,
+    badges: badgesOf(paper, totals),
+    body: body.text,
+    marks: body.marks,
+    ...(reason && { reason }),
+    links: linksOf(paper, totals),
+    actions: options.actions ?? actionsOf(paper, form),
+  };
+}
+
+function badgesOf({ standing, links }: Paper, totals: Totals): readonly string[] {
+  const figures = (["upvotes", "stars"] as const).flatMap((kind) =>
+    totals[kind] ? [`${SIGNAL_SYMBOLS[kind]} ${totals[kind].toLocaleString("en")}`] : [],
+  );
+  return [
+    ...(standing === "current" ? [] : [standing]),
+    ...figures,
+    ...(links.code ? ["code"] : []),
+    ...(links.project ? ["project"] : []),
+  ];
+}
+
+function actionsOf({ id }: Paper, form: Card["form"]): readonly Action[] {
+  const similar: Action = { label: "Similar", command: "similar", fields: { papers: id } };
+  const abstract: Action = { label: "Abstract", command: "paper", fields: { words: id } };
+  return form === "full" ? [similar] : [similar, abstract];
+}
+
+function linksOf(paper: Paper, totals: Totals): readonly Link[] {
+  const arxiv = idWithin(paper, "arxiv");
+  const links: readonly (readonly [string, string | undefined])[] = [
+    ["PDF", paper.links.pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`)],
+    ["Code", paper.links.code],
+    ["Project page", paper.links.project],
+    ["Hugging Face", totals.upvotes !== undefined && arxiv ? `https://huggingface.co/papers/${arxiv}` : undefined],
+  ];
+  return links.flatMap(([label, url]) => (isHttps(url) ? [{ label, url }] : []));
+}
+
+/** Where a person reads it; https, or nothing. */
+function paperUrl(paper: Paper): string | undefined {
+  const arxiv = idWithin(paper, "arxiv");
+  const doi = idWithin(paper, "doi");
+  const openreview = idWithin(paper, "openreview");
+  const acl = idWithin(paper, "acl");
+  const candidates = [
+    arxiv && `https://arxiv.org/abs/${arxiv}`,
+    openreview && `https://openreview.net/forum?id=${encodeURIComponent(openreview)}`,
+    acl && `https://aclanthology.org/${encodeURIComponent(acl)}/`,
+    paper.links.page,
+    doi && `https://doi.org/${encodeURI(doi)}`,
+  ];
+  return candidates.find(isHttps);
+}
+
+function isHttps(url: string | undefined): url is string {
+  return url?.startsWith("https://") ?? false;
+}
+
+function idWithin({ ids }: Paper, namespace: string): string | undefined {
+  return ids.find((id) => id.startsWith(`${namespace}:`))?.slice(namespace.length + 1);
+}

@@ -1,0 +1,32 @@
+import type { Place } from "./invocation.ts";
+import type { Message } from "./reply.ts";
+
+export type MessageId = string;
+
+/** One message of a delivery: the parent, or one reply in its thread. */
+export interface Part {
+  /** Unique for ever; a platform that can refuses a second message with it. */
+  readonly key: string;
+  readonly place: Place;
+  /** The message whose thread this part belongs to. */
+  readonly parent?: MessageId;
+  readonly message: Message;
+}
+
+/** What is known after one attempt. Only `not-sent` may be tried again without looking first. */
+export type Outcome =
+  | { readonly kind: "sent"; readonly id: MessageId }
+  | { readonly kind: "not-sent"; readonly retryAfterMs?: number }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "refused"; readonly permanent: boolean; readonly why: string };
+
+/** A permission that is missing, as the platform's admins know it: `Create Public Threads`. */
+export type Missing = string;
+
+/** Speaks in public, one attempt a call. */
+export interface Poster {
+  check(place: Place): Promise<readonly Missing[]>;
+  send(part: Part): Promise<Outcome>;
+  /** The message that carries this key, posted since that moment. Rejects where the platform cannot be read back. */
+  find(place: Place, key: string, since: Date): Promise<MessageId | undefined>;
+}
