@@ -1,0 +1,129 @@
+#!/usr/bin/env node
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { describeTool, describeUsage, readCommandLine } from "./command-line.ts";
+import { type Config, isService, readConfig } from "./config.ts";
+import type { PaperResolver } from "./core/papers/paper-source.ts";
+import { systemClock } from "./core/runtime/clock.ts";
+import { UserError } from "./core/runtime/errors.ts";
+import { createLogger } from "./core/runtime/logger.ts";
+import { createScrubber } from "./core/runtime/scrubber.ts";
+import { openLibrary } from "./library.ts";
+import { createStarterLibrary } from "./sources/starter-library.ts";
+import { ask } from "./tools/ask.ts";
+import { chat } from "./tools/chat.ts";
+import { evaluate } from "./tools/evaluate.ts";
+import { importPapers } from "./tools/import.ts";
+import { inspect } from "./tools/inspect.ts";
+import { serve } from "./tools/serve.ts";
+import type { ExitCode, Tool, ToolContext } from "./tools/tool.ts";
+
+const TOOLS: readonly Tool[] = [chat, serve, ask, importPapers, inspect, evaluate];
+
+const PROJECT_ROOT = findProjectRoot(import.meta.dirname);
+
+/** No source is asked yet. */
+const NO_RESOLVER: PaperResolver = { resolve: async () => undefined };
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<ExitCode> {
+  endQuietlyWhenNobodyReads();
+  try {
+    const line = readCommandLine(words, TOOLS);
+    switch (line.kind) {
+      case "help":
+        process.stdout.write(`${line.tool ? describeTool(line.tool) : describeUsage(TOOLS)}\n`);
+        return 0;
+      case "version":
+        process.stdout.write(`${readVersion()}\n`);
+        return 0;
+      case "default":
+        return await runDefault(loadConfig());
+      case "run":
+        return await line.tool.run(line.input, contextOf(loadConfig(), line.tool));
+    }
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** The service where a platform is set up, else a conversation in the terminal. */
+function runDefault(config: Config): Promise<ExitCode> {
+  const tool = isService(config) ? serve : chat;
+  return tool.run({ options: {}, operands: [] }, contextOf(config, tool));
+}
+
+function contextOf(config: Config, tool: Tool): ToolContext {
+  const { stdin, stdout, stderr } = process;
+  const logger = createLogger({
+    write: (line) => stderr.write(`${line}\n`),
+    clock: systemClock,
+    level: config.LOG_LEVEL ?? (tool === serve ? "info" : "warn"),
+    scrub: createScrubber(config.secrets),
+  });
+  const home = path.resolve(config.PAPERBOY_HOME ?? path.join(PROJECT_ROOT, ".paperboy"));
+  const starter = createStarterLibrary(path.join(PROJECT_ROOT, "data", "starter.jsonl"));
+  return {
+    config,
+    logger,
+    clock: systemClock,
+    terminal: { stdin, stdout, stderr, color: Boolean(stdout.isTTY) && !process.env.NO_COLOR },
+    openLibrary: () =>
+      openLibrary({
+        home,
+        resolver: NO_RESOLVER,
+        clock: systemClock,
+        logger,
+        ...(config.PAPERBOY_STARTER !== false && { starter }),
+      }),
+    whenStopped: () =>
+      new Promise((resolve) => {
+        process.once("SIGINT", () => resolve());
+        process.once("SIGTERM", () => resolve());
+      }),
+    delay: (ms, signal) => setTimeout(ms, undefined, { signal }),
+    newReference: () => randomBytes(2).toString("hex"),
+  };
+}
+
+function explain(error: unknown): ExitCode {
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n`);
+    return error.code === "usage" || error.code === "bad-config" ? 2 : 1;
+  }
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const told = process.env.LOG_LEVEL === "debug" && stack ? stack : `Paperboy had to end: ${name}: ${message}`;
+  process.stderr.write(`${createScrubber([])(told)}\n`);
+  return 1;
+}
+
+/** `paperboy ask … | head` is no error. */
+function endQuietlyWhenNobodyReads(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") {
+      process.exit(0);
+    }
+    throw error;
+  });
+}
+
+/** Variables that are set already stand; `.env` of the current folder adds to them. */
+function loadConfig(): Config {
+  if (existsSync(".env")) {
+    process.loadEnvFile(".env");
+  }
+  return readConfig(process.env);
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(PROJECT_ROOT, "package.json"), "utf8"));
+  return version;
+}
+
+function findProjectRoot(from: string): string {
+  const parent = path.dirname(from);
+  return existsSync(path.join(from, "package.json")) || parent === from ? from : findProjectRoot(parent);
+}

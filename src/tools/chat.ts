@@ -1,0 +1,57 @@
+import { createTerminalAdapter } from "../adapters/terminal/adapter.ts";
+import { createApp } from "../app.ts";
+import { createFollower } from "../follower.ts";
+import type { Library } from "../library.ts";
+import { openDispatch, talkOptions } from "./open-talk.ts";
+import type { Tool, ToolContext } from "./tool.ts";
+
+const TOUR = ["/paper goal-conditioned policies offline", "/similar 2509.22638", "/trending"];
+const PLAIN_WIDTH = 80;
+
+export const chat: Tool = {
+  name: "chat",
+  usage: "",
+  description: "Talks in the terminal, whatever tokens are set; lines that are piped in are answered one by one.",
+  options: {},
+  async run(_input, context) {
+    const library = await context.openLibrary();
+    try {
+      const terminal = createTerminal(library, context);
+      const dispatch = openDispatch(library, context);
+      const app = createApp(
+        [
+          createFollower({ ...context, library }),
+          { name: "terminal", start: () => terminal.start(dispatch), stop: terminal.stop },
+        ],
+        context,
+      );
+      await app.start();
+      await Promise.race([terminal.finished, context.whenStopped()]);
+      await app.stop();
+      return 0;
+    } finally {
+      await library.close();
+    }
+  },
+};
+
+function createTerminal(library: Library, context: ToolContext) {
+  const { stdin, stdout, color } = context.terminal;
+  const cache = library.cache("terminal");
+  return createTerminalAdapter({
+    ...talkOptions(library, context),
+    input: stdin,
+    output: stdout,
+    interactive: Boolean(stdin.isTTY && stdout.isTTY),
+    width: () => stdout.columns ?? PLAIN_WIDTH,
+    color,
+    tour: TOUR,
+    history: {
+      load: async () => (await cache.get<string[]>("history")) ?? [],
+      save: async (lines) => void (await cache.set("history", lines, HISTORY_LIVES_MS)),
+    },
+  });
+}
+
+/** What was asked is kept no longer than its buttons work. */
+const HISTORY_LIVES_MS = 7 * 24 * 3_600_000;

@@ -1,0 +1,56 @@
+import { type ConversationOptions, createConversation } from "../adapters/terminal/conversation.ts";
+import { COMMANDS } from "../commands.ts";
+import type { Dispatch } from "../core/chat/chat-adapter.ts";
+import { createDispatch } from "../core/chat/dispatch.ts";
+import type { Message } from "../core/chat/reply.ts";
+import type { Library } from "../library.ts";
+import type { ToolContext } from "./tool.ts";
+
+/** Buttons work so long. */
+const LISTS_LIVE_MS = 7 * 24 * 3_600_000;
+
+/** The one person at this terminal. */
+const USER = "me";
+
+export function openDispatch({ services }: Library, { logger, newReference }: ToolContext): Dispatch {
+  return createDispatch({ commands: COMMANDS, services, logger, newReference });
+}
+
+/** What a conversation at this terminal needs; its last list outlives the process. */
+export function talkOptions(library: Library, { clock, newReference }: ToolContext): ConversationOptions {
+  const lists = library.cache("lists");
+  return {
+    lists: {
+      get: () => lists.get("last"),
+      set: async (list) => void (await lists.set("last", list, LISTS_LIVE_MS)),
+    },
+    clock,
+    tenant: library.home,
+    user: USER,
+    newId: newReference,
+    suggest: library.services.index.suggest,
+    commands: COMMANDS,
+  };
+}
+
+/** Questions from a script: each line is answered, an empty one too, and presses reach this run's lists alone. */
+export function openTalk(library: Library, context: ToolContext & { readonly pageSize: number }) {
+  const dispatch = openDispatch(library, context);
+  const forgetful = { get: async () => undefined, set: async () => undefined };
+  const conversation = createConversation({
+    ...talkOptions(library, context),
+    lists: forgetful,
+    pageSize: context.pageSize,
+  });
+
+  async function answer(line: string): Promise<Message> {
+    const reading = await conversation.read(line);
+    const asked =
+      reading.do === "nothing" || reading.do === "leave"
+        ? ({ do: "ask", command: "paper", text: line.trim() } as const)
+        : reading;
+    return conversation.answer(asked, dispatch);
+  }
+
+  return { answer };
+}

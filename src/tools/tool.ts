@@ -1,0 +1,52 @@
+import type { Readable, Writable } from "node:stream";
+import type { Config } from "../config.ts";
+import type { Clock } from "../core/runtime/clock.ts";
+import type { Logger } from "../core/runtime/logger.ts";
+import type { OpenLibrary } from "../library.ts";
+
+/** 0: done, also when the answer is a refusal or nothing was found. 1: failed. 2: wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Terminal {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  /** Whether escape sequences may be written to stdout. */
+  readonly color: boolean;
+}
+
+export interface ToolContext {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly terminal: Terminal;
+  readonly openLibrary: OpenLibrary;
+  /** Resolves when the process is asked to end. From the call on, that is up to the caller. */
+  readonly whenStopped: () => Promise<void>;
+  /** Resolves after that time, rejects when the signal aborts. */
+  readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** A new short word, the same never twice in a while. */
+  readonly newReference: () => string;
+}
+
+interface Option {
+  readonly type: "string" | "boolean";
+  readonly description: string;
+  /** What stands for the value in help: `N`. */
+  readonly value?: string;
+}
+
+export interface ToolInput {
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly operands: readonly string[];
+}
+
+/** One word after `paperboy` on the command line. */
+export interface Tool {
+  readonly name: string;
+  /** After the name: `[--json] FILE…`. */
+  readonly usage: string;
+  readonly description: string;
+  readonly options: Readonly<Record<string, Option>>;
+  run(input: ToolInput, context: ToolContext): Promise<ExitCode>;
+}
