@@ -106,9 +106,9 @@ async function search(text: string, page: Page, verbatim: boolean, context: Comm
     return nothingFound(text, page, result, context);
   }
   const hits = result.hits.slice(0, page.size);
-  const notes = [filtered, ...remarks, ...context.remarks, ...corrected(result)].filter((note) => note !== undefined);
+  const notes = [...remarks, ...context.remarks, ...corrected(result)];
   return {
-    text: [heading(words, result.total), ...notes].join("\n"),
+    text: [...heading(words, filtered, result.total), ...notes].join("\n"),
     cards: await hitCards(hits, context, { form: "summary" }),
     actions: [...asTyped(text, result), ...pageActions("paper", { words: text }, page, result.hits.length > page.size)],
     ...(result.total !== undefined && { total: result.total }),
@@ -128,11 +128,12 @@ async function namedPaper(
   return unique && key.split(" ").length >= NAMING_TITLE_WORDS ? first : undefined;
 }
 
-function heading(words: string, total: number | undefined): string {
+/** `112 papers by Schölkopf` where filters alone decide; else the words, and under them what a filter did. */
+function heading(words: string, filtered = "", total = 0): readonly string[] {
   if (words === "") {
-    return counted(total ?? 0, "paper");
+    return [[counted(total, "paper"), filtered].join(filtered.startsWith("by ") ? " " : " · ")];
   }
-  return `Papers on “${words}”`;
+  return [`Papers on “${words}”`, ...(filtered ? [filtered] : [])];
 }
 
 function corrected({ corrections }: SearchResult): readonly string[] {

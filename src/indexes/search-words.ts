@@ -21,10 +21,11 @@ export function searchWords(shelf: Shelf, words: string, page: Page): SearchResu
   if (titled.length === 0 && namesNoTopic(words, page)) {
     return newestFirst(shelf, page);
   }
-  const question = readQuestion(words, {
-    papersWith: (term) => papersWith(shelf.engine, term),
-    surfacesOf: (term) => surfacesOf(shelf, term),
-  });
+  const known = {
+    papersWith: (term: string) => papersWith(shelf.engine, term),
+    surfacesOf: (term: string) => surfacesOf(shelf, term),
+  };
+  const question = readQuestion(words, known, page);
   const scores = scoreAll(shelf, weighed(question), asOneField);
   const hits = rankedHits(titled, scores, page);
   const near = hits.length === 0 && (page.offset ?? 0) === 0 ? wordsNear(shelf, question.unknown) : [];

@@ -45,16 +45,16 @@ interface Reading {
 
 /**
  * From a person's words to terms: ask words go unless nothing else is there, other spellings of one word join in, a word
- * hardly any paper has is read as its most frequent neighbour at one edit.
+ * hardly any paper has is read as its most frequent neighbour at one edit, unless every word is taken as typed.
  */
-export function readQuestion(text: string, known: KnownTerms): Question {
+export function readQuestion(text: string, known: KnownTerms, { verbatim = false } = {}): Question {
   const asked = withoutAskWords(tokens(text));
   const reading: Reading = {
     found: new Map(),
     corrections: [],
     unknown: [],
     ...known,
-    triesLeft: MOST_CORRECTIONS,
+    triesLeft: verbatim ? 0 : MOST_CORRECTIONS,
   };
   for (const token of asked) {
     readToken(token, reading);
@@ -144,7 +144,7 @@ function correct(surface: string, word: string, term: string, reading: Reading):
   }
 }
 
-/** The term that most papers hold, as the papers write it. */
+/** The term that most papers hold, as they write it; nothing where none of them writes a word at one edit. */
 function mostFrequentNeighbour(typed: string, own: string, { papersWith, surfacesOf }: Reading) {
   const candidates = oneEditAway(typed).map((word) => ({ word, term: termOf(word) ?? own }));
   const terms = [...new Set(candidates.map(({ term }) => term))].filter((term) => term !== own);
@@ -156,9 +156,9 @@ function mostFrequentNeighbour(typed: string, own: string, { papersWith, surface
     return undefined;
   }
   const written = wordCounts(surfacesOf(best.term));
-  const words = candidates.filter(({ term }) => term === best.term).map(({ word }) => word);
-  const [word = best.term] = words.sort((a, b) => (written.get(b) ?? 0) - (written.get(a) ?? 0));
-  return { word, term: best.term };
+  const words = candidates.filter(({ term, word }) => term === best.term && written.has(word)).map(({ word }) => word);
+  const [word] = words.sort((a, b) => (written.get(b) ?? 0) - (written.get(a) ?? 0));
+  return word === undefined ? undefined : { word, term: best.term };
 }
 
 function wordCounts(surfaces: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
