@@ -1,5 +1,5 @@
 import type { PaperSource, SourceItem } from "../core/papers/paper-source.ts";
-import { paperOfEntry } from "./paper-entry.ts";
+import { itemOrDamage, paperOfEntry } from "./paper-entry.ts";
 import { type BibtexEntry, DEEPER, parseBibtex } from "./parse-bibtex.ts";
 
 /** A bibliography. Citation keys are no ids: two people use one key for two papers. */
@@ -12,21 +12,17 @@ export function createBibtexSource(name: string, lines: AsyncIterable<string>): 
     }
     for (const entry of parseBibtex(text.join("\n"))) {
       signal.throwIfAborted();
-      yield entry.kind === "entry"
-        ? itemOf(entry, name)
-        : { kind: "unreadable", where: `${name}, line ${entry.line}`, why: entry.why };
+      const where = `${name}, line ${entry.line}`;
+      yield entry.kind === "damage"
+        ? { kind: "unreadable", where, why: entry.why }
+        : itemOrDamage(`${where}, ${entry.key || entry.type}`, () => readEntry(entry));
     }
   }
   return { name, papers };
 }
 
-function itemOf(entry: BibtexEntry, name: string): SourceItem {
-  try {
-    return { kind: "paper", paper: paperOfEntry(paperEntryOf(entry.fields), "import"), observations: [] };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "it cannot be read";
-    return { kind: "unreadable", where: `${name}, line ${entry.line}`, why: `${entry.key || entry.type}: ${why}` };
-  }
+function readEntry({ fields }: BibtexEntry): SourceItem {
+  return { kind: "paper", paper: paperOfEntry(paperEntryOf(fields), "import"), observations: [] };
 }
 
 /** BibTeX's field names to ours; braces and macros of the text go where every text is cleaned. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { titleKey } from "../core/papers/merge-papers.ts";
 import type { Paper, PaperId, Provenance } from "../core/papers/paper.ts";
+import type { SourceItem } from "../core/papers/paper-source.ts";
 import { parseReferences, referenceKey } from "../core/papers/references/parse-references.ts";
 import { cleanText } from "../core/papers/text/clean-text.ts";
 import { findLinks } from "../core/papers/text/find-links.ts";
@@ -35,6 +36,15 @@ const entrySchema = z.object({
 });
 
 type Entry = z.infer<typeof entrySchema>;
+
+/** @throws SyntaxError in words for the person whose file it is */
+export function parseJsonLine(line: string): unknown {
+  try {
+    return JSON.parse(line.replace(/^\uFEFF/u, ""));
+  } catch {
+    throw new SyntaxError(/[}\]]\s{0,100}$/u.test(line) ? "it is not JSON" : "it is not JSON; the line looks cut off");
+  }
+}
 
 /** @throws Error whose message says, in words for the person whose file it is, why this is no paper. */
 export function paperOfEntry(entry: unknown, provenance: Provenance): Paper {
@@ -115,4 +125,13 @@ function linksOf(raw: Entry): Paper["links"] {
 function safeLink(link: string | null | undefined): string | undefined {
   const trimmed = link?.trim() ?? "";
   return /^https?:\/\//iu.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed).href : undefined;
+}
+
+/** What one entry gives, or that it cannot be read: the next one may still be sound. */
+export function itemOrDamage(where: string, read: () => SourceItem): SourceItem {
+  try {
+    return read();
+  } catch (error) {
+    return { kind: "unreadable", where, why: error instanceof Error ? error.message : "it cannot be read" };
+  }
 }

@@ -56,7 +56,7 @@ interface InspectedText {
 
 interface InspectedLink {
   readonly input: string;
-  readonly references: readonly Reference[];
+  readonly references: readonly Omit<Reference, "shelf">[];
   readonly outcome?: NotAPaper["outcome"];
 }
 
@@ -67,7 +67,8 @@ function inspectText(input: string): InspectedText {
 function inspectLink(input: string): InspectedLink {
   const { references, refused } = parseReferences(input);
   const [first] = refused;
-  return { input, references, ...(references.length === 0 && first && { outcome: first.outcome }) };
+  const told = references.map(({ shelf: _shelf, ...reference }) => reference);
+  return { input, references: told, ...(references.length === 0 && first && { outcome: first.outcome }) };
 }
 
 function spellOut(understood: InspectedText | InspectedLink): string {

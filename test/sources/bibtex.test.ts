@@ -87,7 +87,7 @@ describe("BibTeX as a source", () => {
     ["a quote that is not closed", '@article{k, title = "Open, year = 2020\n}', "line 1: a quote is not closed"],
     ["an entry that ends too early", "@article{k, title = {Closed},\n", "the entry is not closed"],
     ["a field without a value", "@article{k, title = , year = 2020}", "the field “title” has no value"],
-    ["an entry without a title", "\n\n@article{k, year = 2020}", "line 3: k: there is no “title”"],
+    ["an entry without a title", "\n\n@article{k, year = 2020}", "line 3, k: there is no “title”"],
   ])("names %s", async (_, text, said) => {
     const [item] = await read(text);
     expect(item?.kind === "unreadable" && `${item.where}: ${item.why}`).toContain(
