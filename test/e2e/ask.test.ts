@@ -67,6 +67,19 @@ describe("paperboy ask", () => {
     expect([code, stdout.startsWith("paperboy") || stdout.startsWith("Usage: paperboy")]).toEqual([0, true]);
   });
 
+  it("logs no word of a question, however much is logged", async () => {
+    const home = await aHome();
+    const { stderr } = await run(
+      ["ask", "canary grasping", "/similar canary", "/canary canary", "/paper arxiv:canary"],
+      {
+        home,
+        env: { LOG_LEVEL: "debug" },
+      },
+    );
+    expect(stderr).toContain(" info ");
+    expect(stderr).not.toMatch(/canary|grasping/iu);
+  });
+
   it("leaves the starter library out where PAPERBOY_STARTER is 0", async () => {
     const { stdout } = await run(["ask", "--json", "diffusion"], { env: { PAPERBOY_STARTER: "0" } });
     expect(jsonLines(stdout)[0]?.text).toBe("Nothing close to “diffusion” among 0 papers.");

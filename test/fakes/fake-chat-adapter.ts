@@ -1,6 +1,7 @@
 import type { ChatAdapter, Dispatch, Health } from "../../src/core/chat/chat-adapter.ts";
 import type { Action, Invocation } from "../../src/core/chat/invocation.ts";
 import type { Reply } from "../../src/core/chat/reply.ts";
+import { anInvocation } from "../an-invocation.ts";
 
 /** What a test says of an asking; the rest is a member typing nothing more in a channel. */
 export type Asking = Partial<Invocation> & Pick<Invocation, "command">;
@@ -26,7 +27,7 @@ export class FakeChatAdapter implements ChatAdapter {
     if (!dispatch) {
       throw new Error("start the chat before saying something");
     }
-    const invocation = this.#complete(asking);
+    const invocation = anInvocation({ id: `asking-${this.asked.length + 1}`, ...asking });
     this.asked.push(invocation);
     const reply = dispatch(invocation).catch((): Reply => ({ text: "Something broke on my side.", shown: "new" }));
     this.#underWay.add(reply);
@@ -40,20 +41,5 @@ export class FakeChatAdapter implements ChatAdapter {
   async stop(): Promise<void> {
     this.#dispatch = undefined;
     await Promise.all(this.#underWay);
-  }
-
-  #complete(asking: Asking): Invocation {
-    return {
-      id: `asking-${this.asked.length + 1}`,
-      input: "",
-      how: "typed",
-      person: { platform: "fake", tenant: "lab", user: "ada" },
-      place: { platform: "fake", tenant: "lab", channel: "papers" },
-      may: "member",
-      pageSize: 5,
-      signal: new AbortController().signal,
-      spell: (command, text) => (text ? `/${command} ${text}` : `/${command}`),
-      ...asking,
-    };
   }
 }

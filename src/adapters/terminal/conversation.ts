@@ -91,7 +91,7 @@ function invocationOf(
     id: newId(),
     person: { platform: PLATFORM, tenant, user },
     place: { platform: PLATFORM, tenant, channel: PLATFORM },
-    may: "member",
+    may: "manage",
     ...(zone && { zone }),
     pageSize,
     signal,

@@ -37,6 +37,8 @@ export async function openPrompt(options: PromptOptions): Promise<Typing> {
     completer: completerOf(options.complete),
   });
   const queue = createQueue(lines, output);
+  // A terminal whose window was closed cannot be read any more.
+  lines.on("error", () => lines.close());
   lines.on("history", (entered) => {
     history?.save(entered.slice(0, LONGEST_HISTORY)).catch(() => undefined);
   });

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { columnsOf } from "./columns.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import { wrapText } from "./wrap.ts";
@@ -29,7 +29,7 @@ export function renderText(
 }
 
 function hang({ lead, rest }: Line, width: number): readonly string[] {
-  const indent = " ".repeat(stringWidth(lead));
+  const indent = " ".repeat(columnsOf(lead));
   const [first = "", ...others] = wrapText(rest, width - indent.length);
   return [first === "" ? "" : lead + first, ...others.map((part) => indent + part)];
 }
@@ -56,13 +56,13 @@ function alignColumns(lines: readonly string[], width: number): readonly Line[] 
 }
 
 function alignRun(run: readonly Columns[], width: number): readonly Line[] {
-  const widest = run.reduce((most, { margin, left }) => Math.max(most, stringWidth(margin + left)), 0);
+  const widest = run.reduce((most, { margin, left }) => Math.max(most, columnsOf(margin + left)), 0);
   if (widest + 2 > width / 2) {
     return run.map(({ margin, left, right }) => ({ lead: margin, rest: `${left}  ${right}` }));
   }
   return run.map(({ margin, left, right }) => {
     const filled = margin + left;
-    return { lead: filled + " ".repeat(widest + 2 - stringWidth(filled)), rest: right };
+    return { lead: filled + " ".repeat(widest + 2 - columnsOf(filled)), rest: right };
   });
 }
 

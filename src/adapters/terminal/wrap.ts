@@ -1,5 +1,5 @@
-import stringWidth from "string-width";
 import type { Span } from "../../core/chat/card.ts";
+import { charactersOf, columnsOf } from "./columns.ts";
 
 /** A stretch that stands on one line. */
 interface Piece {
@@ -33,7 +33,7 @@ export function joinFitting(items: readonly string[], separator: string, width: 
   for (const item of items.map((one) => one.trim()).filter((one) => one !== "")) {
     const last = lines.at(-1);
     const longer = last === undefined ? item : `${last}${separator}${item}`;
-    if (last !== undefined && stringWidth(longer) <= width) {
+    if (last !== undefined && columnsOf(longer) <= width) {
       lines[lines.length - 1] = longer;
     } else {
       lines.push(...wrapText(item, width));
@@ -74,23 +74,20 @@ interface Atom extends Piece {
   readonly whole: boolean;
 }
 
-/** Addresses, and what a reader takes for one character. */
+/** Addresses, and single characters. */
 function* atomsOf(chunk: string, offset: number): Generator<Atom> {
   let at = 0;
   for (const { index, 0: address } of chunk.matchAll(ADDRESS)) {
-    yield* charactersOf(chunk.slice(at, index), offset + at);
+    yield* charactersAt(offset + at, chunk.slice(at, index));
     at = index + address.length;
     yield { start: offset + index, end: offset + at, width: address.length, text: address, whole: true };
   }
-  yield* charactersOf(chunk.slice(at), offset + at);
+  yield* charactersAt(offset + at, chunk.slice(at));
 }
 
-const CHARACTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-function* charactersOf(text: string, offset: number): Generator<Atom> {
-  for (const { segment, index } of CHARACTERS.segment(text)) {
-    const start = offset + index;
-    yield { start, end: start + segment.length, width: stringWidth(segment), text: segment, whole: false };
+function* charactersAt(offset: number, stretch: string): Generator<Atom> {
+  for (const { text, start, width } of charactersOf(stretch)) {
+    yield { start: offset + start, end: offset + start + text.length, width, text, whole: false };
   }
 }
 

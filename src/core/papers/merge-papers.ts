@@ -1,4 +1,4 @@
-import { type Paper, type PaperId, type PaperLinks, PROVENANCES } from "./paper.ts";
+import { type Paper, type PaperId, PROVENANCES } from "./paper.ts";
 
 /** From so many words on, a title names one work even where nobody says who wrote it. */
 const TELLING_TITLE_WORDS = 4;
@@ -7,7 +7,7 @@ const GENERATION_SUFFIXES = new Set(["jr", "sr", "ii", "iii", "iv"]);
 
 /** The title as a name to find a work by: spelling, punctuation and marks do not matter, every word and numeral does. */
 export function titleKey(title: string): PaperId {
-  const words = foldedWords(title);
+  const words = keyWords(title);
   return `title:${words.length > 0 ? words.join(" ") : title.trim()}`;
 }
 
@@ -42,7 +42,7 @@ export function mergePapers(known: Paper, incoming: Paper): Paper {
     ...(published === undefined ? {} : { published }),
     ...(venue === undefined ? {} : { venue }),
     categories: [...new Set([...stronger.categories, ...weaker.categories])],
-    links: mergeLinks(stronger.links, weaker.links),
+    links: { ...weaker.links, ...stronger.links },
     standing: worseStanding(known.standing, incoming.standing),
     provenance: stronger.provenance,
   };
@@ -69,19 +69,6 @@ function mergeIds(known: Paper, incoming: Paper): readonly PaperId[] {
   return [...byKey.values()];
 }
 
-function mergeLinks(stronger: PaperLinks, weaker: PaperLinks): PaperLinks {
-  const page = stronger.page ?? weaker.page;
-  const pdf = stronger.pdf ?? weaker.pdf;
-  const code = stronger.code ?? weaker.code;
-  const project = stronger.project ?? weaker.project;
-  return {
-    ...(page === undefined ? {} : { page }),
-    ...(pdf === undefined ? {} : { pdf }),
-    ...(code === undefined ? {} : { code }),
-    ...(project === undefined ? {} : { project }),
-  };
-}
-
 /** Within one year the more exact date, otherwise the earlier one. */
 function firstPublished(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) {
@@ -100,18 +87,19 @@ function worseStanding(a: Paper["standing"], b: Paper["standing"]): Paper["stand
 
 function authorsAgree(a: Paper, b: Paper): boolean {
   if (a.authors.length === 0 || b.authors.length === 0) {
-    return foldedWords(a.title).length >= TELLING_TITLE_WORDS;
+    return keyWords(a.title).length >= TELLING_TITLE_WORDS;
   }
   const families = new Set(a.authors.map(familyName));
   return b.authors.some((author) => families.has(familyName(author)));
 }
 
 function familyName(author: string): string {
-  const words = foldedWords(author).filter((word) => !GENERATION_SUFFIXES.has(word));
+  const words = keyWords(author).filter((word) => !GENERATION_SUFFIXES.has(word));
   return words.at(-1) ?? author;
 }
 
-function foldedWords(text: string): readonly string[] {
+/** What databases find titles by: unlike the words of an index it cannot change. */
+function keyWords(text: string): readonly string[] {
   return (
     text
       .normalize("NFKD")

@@ -48,7 +48,7 @@ function wantedIn(sentence: string, wanted: ReadonlySet<string>): ReadonlySet<st
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|et al|etc|cf|vs|resp|approx|Fig|Sec|Eq|No|Dr|[A-Z])\.$/u;
 
 /** Ends are `.`, `!` and `?` before a blank and a new beginning, not after an abbreviation or an initial. */
-function sentences(text: string): readonly string[] {
+export function sentences(text: string): readonly string[] {
   const found: string[] = [];
   let start = 0;
   for (const { index } of text.matchAll(/[.!?]["”’)\]]?(?= (?:["“‘([]?[\p{Lu}\p{N}]))/gu)) {

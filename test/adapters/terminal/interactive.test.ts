@@ -54,6 +54,12 @@ describe("a person at the terminal", () => {
     expect(screen().endsWith("\n")).toBe(true);
   });
 
+  it("has left when the window was closed", async () => {
+    const { input, adapter } = await atPrompt();
+    input.destroy(Object.assign(new Error("read EIO"), { code: "EIO" }));
+    await adapter.finished;
+  });
+
   it("clears a line with Ctrl-C instead of asking it", async () => {
     const { type, until, adapter, asked } = await atPrompt();
     type(`graph${CTRL_C}attention\r`);

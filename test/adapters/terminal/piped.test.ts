@@ -49,7 +49,7 @@ describe("lines from a pipe", () => {
     expect((await transcript(["one\nexit\ntwo\n"])).asked).toEqual(["one"]);
   });
 
-  it("are asked by a member of this terminal, who is told to type a slash", async () => {
+  it("are asked by who manages this terminal, who is told to type a slash", async () => {
     const { invocations } = await transcript(["one\n"], { zone: "Europe/Berlin", pageSize: 3 });
     const [{ spell, signal, ...invocation } = { spell: () => "", signal: undefined }] = invocations;
     expect(invocation).toEqual({
@@ -59,7 +59,7 @@ describe("lines from a pipe", () => {
       how: "typed",
       person: { platform: "terminal", tenant: "lab", user: "ada" },
       place: { platform: "terminal", tenant: "lab", channel: "terminal" },
-      may: "member",
+      may: "manage",
       zone: "Europe/Berlin",
       pageSize: 3,
     });

@@ -151,6 +151,11 @@ describe("a reply in the terminal", () => {
     expect(rendered.match(/mug/g)).toHaveLength(20_000);
   });
 
+  it("takes time in proportion to the length of a word that never ends", () => {
+    const rendered = renderReply(aReply({ text: "x".repeat(200_000) }), PLAIN);
+    expect(rendered.split("\n")).toHaveLength(2_500);
+  });
+
   it.each([40, 80])("uses all %i columns", (width) => {
     const body = "ab ".repeat(200);
     const lines = renderReply(aReply({ cards: [aCard({ body })] }), { width, color: false }).split("\n");
