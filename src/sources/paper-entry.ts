@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { titleKey } from "../core/papers/merge-papers.ts";
+import { standingInTitle, titleKey } from "../core/papers/merge-papers.ts";
 import type { Paper, PaperId, Provenance } from "../core/papers/paper.ts";
 import type { SourceItem } from "../core/papers/paper-source.ts";
 import { parseReferences, referenceKey } from "../core/papers/references/parse-references.ts";
 import { cleanText } from "../core/papers/text/clean-text.ts";
-import { findLinks } from "../core/papers/text/find-links.ts";
+import { linksIn, safeLink } from "./paper-links.ts";
 
 const text = z.string().trim();
 const names = z.union([
@@ -71,7 +71,7 @@ export function paperOfEntry(entry: unknown, provenance: Provenance): Paper {
     ...(venue && { venue }),
     categories: (raw.categories ?? []).filter((category) => /^[\w.-]{2,40}$/u.test(category)),
     links: linksOf(raw),
-    standing: /^\s*\[?(?:retracted|retraction)\b/iu.test(title) ? "retracted" : "current",
+    standing: standingInTitle(title),
     provenance,
   };
 }
@@ -110,21 +110,12 @@ function publishedOf({ published, year }: Entry): string | undefined {
 }
 
 function linksOf(raw: Entry): Paper["links"] {
-  const found = findLinks(raw.abstract ?? "");
-  const code =
-    safeLink(raw.code) ??
-    found.find((link) => /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/[^/]+\/[^/]+/u.test(link));
-  const project =
-    safeLink(raw.project) ?? found.find((link) => /^https?:\/\/[\w-]+\.(?:github|gitlab)\.io\b/u.test(link));
+  const found = linksIn(raw.abstract ?? "");
+  const code = safeLink(raw.code) ?? found.code;
+  const project = safeLink(raw.project) ?? found.project;
   const page = safeLink(raw.url);
   const pdf = safeLink(raw.pdf);
   return { ...(page && { page }), ...(pdf && { pdf }), ...(code && { code }), ...(project && { project }) };
-}
-
-/** http and https alone: no other address ever reaches a reply, a mail or a page. */
-function safeLink(link: string | null | undefined): string | undefined {
-  const trimmed = link?.trim() ?? "";
-  return /^https?:\/\//iu.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed).href : undefined;
 }
 
 /** What one entry gives, or that it cannot be read: the next one may still be sound. */

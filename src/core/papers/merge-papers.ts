@@ -5,9 +5,23 @@ const TELLING_TITLE_WORDS = 4;
 
 const GENERATION_SUFFIXES = new Set(["jr", "sr", "ii", "iii", "iv"]);
 
-/** The title as a name to find a work by: spelling, punctuation and marks do not matter, every word and numeral does. */
+/** What publishers set before the title of a paper that no longer stands: `[RETRACTED]`, `Withdrawn:`. */
+const STANDING_MARK =
+  /^\s{0,9}(?:\[\s?(retract|withdraw)[a-z]{0,9}[^\]]{0,40}\]|(retract|withdraw)(?:ed|n|ion)(?: article| paper)?\s?:)\s{0,9}/iu;
+
+/** What the title itself says about whether the paper still stands. */
+export function standingInTitle(title: string): Paper["standing"] {
+  const [, bracketed, plain] = STANDING_MARK.exec(title) ?? [];
+  const mark = (bracketed ?? plain)?.toLowerCase();
+  return mark === undefined ? "current" : mark === "retract" ? "retracted" : "withdrawn";
+}
+
+/**
+ * The title as a name to find a work by: spelling, punctuation, marks and a note that it was retracted do not matter,
+ * every word and numeral does.
+ */
 export function titleKey(title: string): PaperId {
-  const words = keyWords(title);
+  const words = keyWords(title.replace(STANDING_MARK, ""));
   return `title:${words.length > 0 ? words.join(" ") : title.trim()}`;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergePapers, sameWork, titleKey } from "../../../src/core/papers/merge-papers.ts";
+import { mergePapers, sameWork, standingInTitle, titleKey } from "../../../src/core/papers/merge-papers.ts";
 import { type Paper, PROVENANCES } from "../../../src/core/papers/paper.ts";
 import { aPaper } from "../../a-paper.ts";
 
@@ -162,3 +162,26 @@ const anyPaper: fc.Arbitrary<Paper> = fc
     provenance: fc.constantFrom(...PROVENANCES),
   })
   .map((paper) => aPaper(paper));
+
+describe("a title that says the paper no longer stands", () => {
+  it.each([
+    ["[RETRACTED] Cold fusion in a jar", "retracted"],
+    ["[Retracted Article] Cold fusion in a jar", "retracted"],
+    ["RETRACTED: Cold fusion in a jar", "retracted"],
+    ["Retraction: Cold fusion in a jar", "retracted"],
+    ["WITHDRAWN: Cold fusion in a jar", "withdrawn"],
+    ["[Withdrawn] Cold fusion in a jar", "withdrawn"],
+    ["Cold fusion in a jar", "current"],
+  ])("%s is %s, and the same title", (title, standing) => {
+    expect(standingInTitle(title)).toBe(standing);
+    expect(titleKey(title)).toBe(titleKey("Cold fusion in a jar"));
+  });
+
+  it.each(["Retracted gradients for robots", "Withdrawn users in federated learning", "Retraction maps on manifolds"])(
+    "is not: %s",
+    (title) => {
+      expect(standingInTitle(title)).toBe("current");
+      expect(titleKey(title)).not.toBe(titleKey(title.slice(title.indexOf(" ") + 1)));
+    },
+  );
+});
