@@ -95,7 +95,7 @@ export function describeUsage(tools: readonly Tool[]): string {
     "",
     "Without a command it talks in the terminal, or serves the platforms whose tokens are set.",
     "",
-    ...tools.map(({ name, description }) => `  ${name.padEnd(widest)}  ${description}`),
+    ...tools.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}`),
     "",
     "  --help     this, or with a command how that one works",
     "  --version  the version",

@@ -12,15 +12,10 @@ import { createLogger } from "./core/runtime/logger.ts";
 import { createScrubber } from "./core/runtime/scrubber.ts";
 import { openLibrary } from "./library.ts";
 import { createStarterLibrary } from "./sources/starter-library.ts";
-import { ask } from "./tools/ask.ts";
 import { chat } from "./tools/chat.ts";
-import { evaluate } from "./tools/evaluate.ts";
-import { importPapers } from "./tools/import.ts";
-import { inspect } from "./tools/inspect.ts";
 import { serve } from "./tools/serve.ts";
 import type { ExitCode, Tool, ToolContext } from "./tools/tool.ts";
-
-const TOOLS: readonly Tool[] = [chat, serve, ask, importPapers, inspect, evaluate];
+import { TOOLS } from "./tools.ts";
 
 const PROJECT_ROOT = findProjectRoot(import.meta.dirname);
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../src/commands.ts";
+import { TOOLS } from "../src/tools.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const README = read("README.md");
@@ -9,6 +10,12 @@ describe("the README", () => {
   it("names every command with what it is for", () => {
     for (const { name, description } of COMMANDS) {
       expect(README).toContain(`| \`/${name}\` | ${description} |`);
+    }
+  });
+
+  it("names every tool with what it is for", () => {
+    for (const { name, summary } of TOOLS) {
+      expect(README).toContain(`| \`npx paperboy ${name}\` | ${summary} |`);
     }
   });
 

@@ -14,6 +14,7 @@ const PLAIN_WIDTH = 100;
 export const ask: Tool = {
   name: "ask",
   usage: '[--json] [--limit N] ["/paper …"]…',
+  summary: "Answers questions from scripts, as text or JSON",
   description:
     "Answers each argument, or else each line of standard input, in order. A refusal and nothing found are answers too.",
   options: {

@@ -11,7 +11,8 @@ const PLAIN_WIDTH = 80;
 export const chat: Tool = {
   name: "chat",
   usage: "",
-  description: "Talks in the terminal, whatever tokens are set; lines that are piped in are answered one by one.",
+  summary: "Talks in the terminal, whatever tokens are set",
+  description: "Talks in the terminal, whatever tokens are set. Lines that are piped in are answered one by one.",
   options: {},
   async run(_input, context) {
     const library = await context.openLibrary();

@@ -2,7 +2,7 @@ import path from "node:path";
 import { UserError } from "../core/runtime/errors.ts";
 import { type Evaluation, evaluateCollection } from "../evaluation/evaluate-collection.ts";
 import { readCollection } from "../evaluation/read-collection.ts";
-import { createMiniSearchIndex } from "../indexes/minisearch-index.ts";
+import { createSegmentedIndex } from "../indexes/segmented-index.ts";
 import type { Tool } from "./tool.ts";
 import { writeLine } from "./write-line.ts";
 
@@ -11,6 +11,7 @@ const MEASURES = ["ndcg@10", "recall@100", "map", "rprec", "ndcg%20"] as const;
 export const evaluate: Tool = {
   name: "eval",
   usage: "FOLDER… [--base FILE] [--json]",
+  summary: "Measures the ranking on judged collections",
   description:
     "Measures the ranking on judged collections, each in an index of its own: a folder with queries.jsonl, qrels.tsv, " +
     "meta.json and corpus.jsonl.gz.",
@@ -26,7 +27,7 @@ export const evaluate: Tool = {
     const results: Record<string, Evaluation> = {};
     for (const folder of operands) {
       const name = path.basename(path.resolve(folder));
-      const evaluation = await evaluateCollection(await open(folder, base), () => createMiniSearchIndex());
+      const evaluation = await evaluateCollection(await open(folder, base), () => createSegmentedIndex());
       results[name] = evaluation;
       if (!options.json) {
         await writeLine(terminal.stdout, spellOut(name, evaluation));

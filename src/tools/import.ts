@@ -28,6 +28,7 @@ interface Tally {
 export const importPapers: Tool = {
   name: "import",
   usage: "FILE…",
+  summary: "Adds papers from JSON Lines or BibTeX",
   description:
     "Adds papers from JSON Lines ({title, abstract, id?, authors?, venue?, year?, categories?, url?…} a line) or BibTeX " +
     "(.bib), packed with gzip or not; “-” is standard input. Importing a file again changes nothing.",

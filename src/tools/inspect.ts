@@ -13,6 +13,7 @@ const LONGEST_INPUT = 1_000_000;
 export const inspect: Tool = {
   name: "inspect",
   usage: "--text|--link [--json]",
+  summary: "Shows how a text or a link is understood",
   description: "Shows how each line of standard input is understood, as a text or as something that names a paper.",
   options: {
     text: { type: "boolean", description: "as a title or abstract" },

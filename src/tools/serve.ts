@@ -8,7 +8,9 @@ import { writeLine } from "./write-line.ts";
 export const serve: Tool = {
   name: "serve",
   usage: "",
-  description: "Serves the platforms whose tokens are set. One process serves a data directory.",
+  summary: "Serves the platforms whose tokens are set",
+  description:
+    "Serves the platforms whose tokens are set. One process serves a data directory; tools may run beside it.",
   options: {},
   async run(_input, { config, clock, logger, terminal, openLibrary, whenStopped, delay }) {
     const library = await openLibrary();

@@ -46,6 +46,8 @@ export interface Tool {
   readonly name: string;
   /** After the name: `[--json] FILE…`. */
   readonly usage: string;
+  /** Half a line: what it is for. */
+  readonly summary: string;
   readonly description: string;
   readonly options: Readonly<Record<string, Option>>;
   run(input: ToolInput, context: ToolContext): Promise<ExitCode>;

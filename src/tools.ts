@@ -1,0 +1,10 @@
+import { ask } from "./tools/ask.ts";
+import { chat } from "./tools/chat.ts";
+import { evaluate } from "./tools/evaluate.ts";
+import { importPapers } from "./tools/import.ts";
+import { inspect } from "./tools/inspect.ts";
+import { serve } from "./tools/serve.ts";
+import type { Tool } from "./tools/tool.ts";
+
+/** Every word that may follow `paperboy`, in the order of help. */
+export const TOOLS: readonly Tool[] = [chat, serve, ask, importPapers, inspect, evaluate];
