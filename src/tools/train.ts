@@ -8,13 +8,14 @@ import { writeLine } from "./write-line.ts";
 
 type Done = Extract<TrainingNews, { kind: "done" }>;
 
-const RECIPE = { dimensions: 128, epochs: 5, batch: 512, leastPapers: 5, mostWords: 15_000 } as const;
+const RECIPE = { dimensions: 128, epochs: 10, batch: 512, leastPapers: 5, mostWords: 15_000 } as const;
 const FIRST_SEED = 1;
 const SHOWN_EVERY = 10_000;
 
 export const train: Tool = {
   name: "train",
   usage: "--corpus FILE --out FILE [--without FILE] [--seed N]",
+  summary: "Makes the concept vectors from titles and abstracts",
   description:
     "Makes the concept vectors, by which papers are found that share no word with a question, from titles and abstracts " +
     "(JSON Lines, packed with gzip or not). Equal papers and seeds give equal files.",

@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import type { Encoder } from "../core/ranking/encoder.ts";
+import { terms } from "../core/ranking/words.ts";
+import { type ConceptFile, readConcepts } from "./concept-file.ts";
+
+/** A title says what a paper is about. */
+const TITLE_COUNTS = 2;
+
+/** `undefined` where there is no such file, or not one that is whole and made with the words of today. */
+export async function openConceptEncoder(file: string | URL): Promise<Encoder | undefined> {
+  try {
+    const concepts = readConcepts(await readFile(file));
+    return concepts && createConceptEncoder(concepts);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text is the sum of its words, however they are ordered. */
+export function createConceptEncoder({ name, dimensions, vocabulary, scales, rows }: ConceptFile): Encoder {
+  const places = new Map<string, number>();
+  vocabulary.forEach((word, place) => {
+    places.set(word, place);
+  });
+
+  function encode(title: string, abstract: string): Float32Array {
+    const sum = new Float64Array(dimensions);
+    addWords(title, TITLE_COUNTS, sum);
+    addWords(abstract, 1, sum);
+    return atLengthOne(sum);
+  }
+
+  function addWords(text: string, count: number, sum: Float64Array): void {
+    for (const term of terms(text)) {
+      const place = places.get(term);
+      if (place !== undefined) {
+        addScaled(rows, place * dimensions, count * (scales[place] ?? 0), sum);
+      }
+    }
+  }
+
+  function likeness(term: string, other: string): number {
+    const one = places.get(term);
+    const two = places.get(other);
+    if (one === undefined || two === undefined) {
+      return 0;
+    }
+    const row = rows.subarray(one * dimensions, (one + 1) * dimensions);
+    const otherRow = rows.subarray(two * dimensions, (two + 1) * dimensions);
+    const lengths = Math.sqrt(dot(row, row) * dot(otherRow, otherRow));
+    return lengths === 0 ? 0 : dot(row, otherRow) / lengths;
+  }
+
+  return { name, dimensions, encode, knows: (term) => places.has(term), likeness };
+}
+
+function atLengthOne(sum: Float64Array): Float32Array {
+  const length = Math.sqrt(dot(sum, sum)) || 1;
+  const vector = new Float32Array(sum.length);
+  for (let k = 0; k < sum.length; k += 1) {
+    vector[k] = (sum[k] ?? 0) / length;
+  }
+  return vector;
+}
+
+function addScaled(rows: Int8Array, start: number, factor: number, sum: Float64Array): void {
+  for (let k = 0; k < sum.length; k += 1) {
+    sum[k] = (sum[k] ?? 0) + factor * (rows[start + k] ?? 0);
+  }
+}
+
+function dot(one: Float64Array | Int8Array, other: Float64Array | Int8Array): number {
+  let sum = 0;
+  for (let k = 0; k < one.length; k += 1) {
+    sum += (one[k] ?? 0) * (other[k] ?? 0);
+  }
+  return sum;
+}

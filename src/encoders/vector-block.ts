@@ -1,0 +1,52 @@
+import { plainScan } from "./plain-scan.ts";
+import { simdScan } from "./simd-scan.ts";
+
+/** The loops over a block, and the memory they run on. Both implementations give the same numbers, to the last bit. */
+export interface Scan {
+  /** One row after another. */
+  readonly vectors: Int8Array;
+  /** Notes how long those rows are. */
+  measure(firstRow: number, rows: number): void;
+  /** The cosine of every row with the query: good until the next call. */
+  cosines(query: Int16Array): Float32Array;
+}
+
+export interface BlockSize {
+  readonly rows: number;
+  readonly dimensions: number;
+}
+
+/** Vectors of whole numbers, as many as there is room for; a row not yet put is a row of zeros, like nothing (cosine 0). */
+export interface VectorBlock extends BlockSize {
+  /** All rows as one run of bytes, for keeping. Change them with `put` alone. */
+  readonly bytes: Int8Array;
+  /** Replaces the rows from there on; zeros remove. */
+  put(firstRow: number, vectors: Int8Array): void;
+  /** The cosine of every row with the query: good until the next call. */
+  cosines(query: Int16Array): Float32Array;
+}
+
+/** What one turn of the loop takes: 16 components. */
+const STEP = 16;
+
+/** @param startScan where to run: with SIMD where the machine has it */
+export function createVectorBlock(size: BlockSize, startScan: (size: BlockSize) => Scan = startBestScan): VectorBlock {
+  const { rows, dimensions } = size;
+  if (dimensions % STEP !== 0) {
+    throw new Error(`A vector has a multiple of ${STEP} components, not ${dimensions}.`);
+  }
+  const scan = startScan(size);
+
+  function put(firstRow: number, vectors: Int8Array): void {
+    scan.vectors.set(vectors, firstRow * dimensions);
+    if (vectors.length > 0) {
+      scan.measure(firstRow, vectors.length / dimensions);
+    }
+  }
+
+  return { rows, dimensions, bytes: scan.vectors, put, cosines: scan.cosines };
+}
+
+function startBestScan(size: BlockSize): Scan {
+  return simdScan(size) ?? plainScan(size);
+}
