@@ -72,17 +72,17 @@ export function settleTurn(pace: Pace, id: string, verdict: Verdict, now: number
       return { ...pace, running, failures: pace.failures + 1, blockedUntil: blockUntil(verdict.until) };
     case "failed": {
       const failures = pace.failures + 1;
-      return { ...pace, running, failures, blockedUntil: blockUntil(now + breakerPause(failures)) };
+      return { ...pace, running, failures, blockedUntil: blockUntil(breakerEnd(failures, now)) };
     }
     case "abandoned":
       return { ...pace, running };
   }
 }
 
-function breakerPause(failures: number): number {
+function breakerEnd(failures: number, now: number): number {
   return failures < BREAKER_FAILURES
     ? 0
-    : Math.min(LONGEST_BREAKER_PAUSE_MS, BREAKER_PAUSE_MS * 2 ** (failures - BREAKER_FAILURES));
+    : now + Math.min(LONGEST_BREAKER_PAUSE_MS, BREAKER_PAUSE_MS * 2 ** (failures - BREAKER_FAILURES));
 }
 
 /** After a refusal without a time: longer with each one in a row, and never the same in two places. */
