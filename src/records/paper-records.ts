@@ -115,6 +115,9 @@ function createSignalLog(database: SqliteDatabase, lookup: PaperLookup, writer: 
       }
     },
     since: createSignalReader(database, lookup),
+    async compact(now) {
+      await writer.write({ do: "compact", now });
+    },
   };
 }
 

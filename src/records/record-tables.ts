@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idKey, titleKey } from "../core/papers/merge-papers.ts";
 import type { Paper, PaperId } from "../core/papers/paper.ts";
-import type { Observation } from "../core/papers/signal-log.ts";
+import { keepingOf, type Observation } from "../core/papers/signal-log.ts";
 import type { SqliteDatabase } from "../state/sqlite-file.ts";
 import { createMarkReader } from "./mark-reader.ts";
 import { createPaperLookup, type PaperLookup, type StoredPaper } from "./paper-lookup.ts";
@@ -9,6 +9,7 @@ import { createPaperLookup, type PaperLookup, type StoredPaper } from "./paper-l
 /** What a write may do, within a transaction. */
 export interface RecordTables extends PaperTables, PaperLookup {
   observe(observations: readonly Observation[]): void;
+  compact(now: Date): void;
   marked(name: string): string | undefined;
   mark(name: string, value: string): void;
 }
@@ -28,6 +29,7 @@ export function createRecordTables(database: SqliteDatabase): RecordTables {
     ...createPaperLookup(database),
     ...createPaperTables(database),
     observe: createObserve(database),
+    compact: createCompact(database),
     marked: createMarkReader(database),
     mark(name, value) {
       insertMark.run([name, value]);
@@ -87,5 +89,25 @@ function createObserve(database: SqliteDatabase): (observations: readonly Observ
     for (const { id, kind, observedAt, value } of observations) {
       insert.run([idKey(id), kind, observedAt.getTime(), value]);
     }
+  };
+}
+
+/** Drops every figure that has a later one in the same day or, further back, in the same month. */
+function createCompact(database: SqliteDatabase): (now: Date) => void {
+  const thin = (unit: string) =>
+    database.prepare(
+      `DELETE FROM signals WHERE observed_at >= ?1 AND observed_at < ?2 AND EXISTS (
+         SELECT 1 FROM signals later
+         WHERE later.id = signals.id AND later.kind = signals.kind
+           AND later.observed_at > signals.observed_at AND later.observed_at < ?2
+           AND strftime('${unit}', later.observed_at / 1000, 'unixepoch')
+             = strftime('${unit}', signals.observed_at / 1000, 'unixepoch'))`,
+    );
+  const toDays = thin("%Y-%m-%d");
+  const toMonths = thin("%Y-%m");
+  return (now) => {
+    const { wholeSince, dailySince } = keepingOf(now);
+    toDays.run([dailySince, wholeSince]);
+    toMonths.run([0, dailySince]);
   };
 }

@@ -12,6 +12,7 @@ export type RecordWrite =
   | { readonly do: "put"; readonly papers: readonly Paper[] }
   | { readonly do: "remove"; readonly ids: readonly PaperId[] }
   | { readonly do: "observe"; readonly observations: readonly Observation[] }
+  | { readonly do: "compact"; readonly now: Date }
   | { readonly do: "mark"; readonly name: string; readonly value: string }
   | {
       readonly do: "fill";
@@ -69,6 +70,9 @@ function applyWrite(tables: RecordTables, change: RecordWrite): WriteReport {
       return applied();
     case "observe":
       tables.observe(change.observations);
+      return applied();
+    case "compact":
+      tables.compact(change.now);
       return applied();
     case "mark":
       tables.mark(change.name, change.value);

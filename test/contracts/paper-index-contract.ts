@@ -207,6 +207,13 @@ export function paperIndexContract(createIndex: () => PaperIndex): void {
       expect(ids(await index.similar([{ id: "cups", weight: 1 }], FIRST_TEN))).toEqual(["mugs"]);
     });
 
+    it("answers a paper titled as a text that is the example only where it is a candidate", async () => {
+      const index = await anIndexOf(cups, mugs);
+      const example = { title: cups.title, abstract: "Of glass.", weight: 1 };
+      expect(ids(await index.similar([example], FIRST_TEN))).toEqual(["mugs"]);
+      expect(ids(await index.similar([example], { limit: 10, within: ["cups", "mugs"] }))).toEqual(["cups", "mugs"]);
+    });
+
     it("leans towards what several examples share, and away from what is disliked", async () => {
       const index = await anIndexOf(
         cups,

@@ -27,6 +27,27 @@ export function signalLogContract(open: () => Awaitable<LogBesideRecords>): void
     expect(await signals.since(TEN)).toEqual([upvotes({ observedAt: TEN })]);
   });
 
+  it("keeps every figure of the last days, and before them the last of each day or month", async () => {
+    const { signals } = await open();
+    const kept = [
+      "2026-01-31T20:00:00Z",
+      "2026-02-01T09:00:00Z",
+      "2026-06-20T21:00:00Z",
+      "2026-06-21T09:00:00Z",
+      "2026-07-03T08:00:00Z",
+      "2026-07-03T09:00:00Z",
+    ];
+    const dropped = ["2026-01-02T09:00:00Z", "2026-01-31T19:00:00Z", "2026-06-20T08:00:00Z"];
+    await signals.observe([...kept, ...dropped].map((at, value) => upvotes({ observedAt: new Date(at), value })));
+    await signals.observe([upvotes({ kind: "stars", observedAt: new Date("2026-01-02T09:00:00Z") })]);
+    await signals.compact(new Date("2026-07-03T12:00:00Z"));
+    const left = await signals.since(new Date(0));
+    expect(left.filter(({ kind }) => kind === "upvotes").map(({ observedAt }) => observedAt)).toEqual(
+      kept.map((at) => new Date(at)),
+    );
+    expect(left.filter(({ kind }) => kind === "stars")).toHaveLength(1);
+  });
+
   it("counts the same observation once", async () => {
     const { signals } = await open();
     await signals.observe([upvotes(), upvotes()]);

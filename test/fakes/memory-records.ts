@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { idKey, mergePapers, sameWork, titleKey } from "../../src/core/papers/merge-papers.ts";
 import type { Paper, PaperId } from "../../src/core/papers/paper.ts";
 import type { PaperChange, PaperRecords, PutOutcome } from "../../src/core/papers/paper-records.ts";
-import type { Observation, SignalLog } from "../../src/core/papers/signal-log.ts";
+import { keepingOf, type Observation, type SignalLog } from "../../src/core/papers/signal-log.ts";
 import type { OpenedRecords } from "../../src/records/paper-records.ts";
 
 /** Records of a few papers, for tests; every look is a walk over all of them. */
@@ -115,6 +115,20 @@ function createSignals(records: PaperRecords): SignalLog {
       return [...resolved.values()]
         .filter(({ id }) => ids?.includes(id) ?? true)
         .toSorted((a, b) => a.observedAt.getTime() - b.observedAt.getTime());
+    },
+    async compact(now) {
+      const { wholeSince, dailySince } = keepingOf(now);
+      const periodOf = ({ observedAt }: Observation) =>
+        observedAt.toISOString().slice(0, observedAt.getTime() >= dailySince ? "2026-07-03".length : "2026-07".length);
+      const last = new Map<string, Observation>();
+      const old = [...kept.values()].filter(({ observedAt }) => observedAt.getTime() < wholeSince);
+      for (const one of old.toSorted((a, b) => a.observedAt.getTime() - b.observedAt.getTime())) {
+        kept.delete(keyOf(one));
+        last.set(`${one.id} ${one.kind} ${periodOf(one)}`, one);
+      }
+      for (const one of last.values()) {
+        kept.set(keyOf(one), one);
+      }
     },
   };
 }

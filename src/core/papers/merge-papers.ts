@@ -39,31 +39,43 @@ export function idKey(id: PaperId): string {
 }
 
 /**
- * What is known of one work after it was told again. The words of the stronger provenance stand, the newer ones where
- * both are as strong; nothing known is lost to a blank. Merging the same paper again changes nothing.
+ * What is known of one work after it was told again. The words of the stronger provenance stand; where both are as
+ * strong, those of the later text, and else what came last. Nothing known is lost to a blank. Merging the same paper
+ * again changes nothing.
  */
 export function mergePapers(known: Paper, incoming: Paper): Paper {
-  const [stronger, weaker] = strength(incoming) >= strength(known) ? [incoming, known] : [known, incoming];
+  const [stronger, weaker] = isStronger(incoming, known) ? [incoming, known] : [known, incoming];
   const ids = mergeIds(known, incoming);
   const venue = stronger.venue ?? weaker.venue;
   const published = firstPublished(known.published, incoming.published);
+  const updated = [known.updated, incoming.updated]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+  const [listed] = [known.listed, incoming.listed].filter((moment) => moment !== undefined).sort();
+  const supersededBy = incoming.supersededBy ?? known.supersededBy;
   return {
     id: ids[0] ?? known.id,
     ids,
     title: stronger.title,
     abstract: stronger.abstract === "" ? weaker.abstract : stronger.abstract,
     authors: stronger.authors.length === 0 ? weaker.authors : stronger.authors,
-    ...(published === undefined ? {} : { published }),
-    ...(venue === undefined ? {} : { venue }),
+    ...(published !== undefined && { published }),
+    ...(updated !== undefined && { updated }),
+    ...(listed !== undefined && { listed }),
+    ...(venue !== undefined && { venue }),
     categories: [...new Set([...stronger.categories, ...weaker.categories])],
     links: { ...weaker.links, ...stronger.links },
     standing: worseStanding(known.standing, incoming.standing),
+    ...(supersededBy !== undefined && { supersededBy }),
     provenance: stronger.provenance,
   };
 }
 
-function strength(paper: Paper): number {
-  return PROVENANCES.indexOf(paper.provenance);
+/** Whether the first one's words stand. */
+function isStronger(incoming: Paper, known: Paper): boolean {
+  const stronger = PROVENANCES.indexOf(incoming.provenance) - PROVENANCES.indexOf(known.provenance);
+  return stronger > 0 || (stronger === 0 && (incoming.updated ?? "") >= (known.updated ?? ""));
 }
 
 function allIds(paper: Paper): readonly PaperId[] {

@@ -11,6 +11,8 @@ export interface Hit {
   readonly relevance: number;
   /** The words, as a person would write them, that carried the score, strongest first. */
   readonly terms: readonly string[];
+  /** For a hit by meaning: words that were asked, and what the paper says in their place. Only where that is so. */
+  readonly met?: readonly { readonly asked: string; readonly found: string }[];
 }
 
 /** A word the index read differently from how it was typed. */
@@ -59,7 +61,10 @@ export interface PaperIndex {
   remove(ids: readonly PaperId[]): Awaitable<void>;
   /** An exact title comes first. Without words, what passes the filter, newest first. */
   search(words: string, options: SearchOptions): Awaitable<SearchResult>;
-  /** By example. Neither an example nor another version of it is ever in the answer. */
+  /**
+   * By example. Neither an example nor another version of it is in the answer; a version of a text that is liked
+   * is, where `within` names it.
+   */
   similar(examples: readonly Example[], options: SearchOptions): Awaitable<SearchResult>;
   /** Completes titles. */
   suggest(prefix: string, limit: number): Awaitable<readonly Suggestion[]>;

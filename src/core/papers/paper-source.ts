@@ -14,9 +14,10 @@ export interface PaperSource {
   readonly name: string;
   /**
    * Everything new or changed since that moment. One bad entry is an item of its own; the iteration rejects only when
-   * the source as a whole fails.
+   * the source as a whole fails. Where the source can be asked for a span, `until` is its last day; both days are
+   * inside, in UTC.
    */
-  papers(since: Date, signal: AbortSignal): AsyncIterable<SourceItem>;
+  papers(since: Date, signal: AbortSignal, until?: Date): AsyncIterable<SourceItem>;
 }
 
 /** Finds the paper a reference names; may ask a source. */

@@ -34,12 +34,18 @@ export const paperSchema = z.object({
     .string()
     .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
     .optional(),
+  /** The day its text is of, where that is known: an older text replaces no newer one. */
+  updated: z.iso.date().optional(),
+  /** When it first stood in a list that people vote in: there it had no votes yet. */
+  listed: z.iso.datetime().optional(),
   venue: z.string().optional(),
   /** arXiv categories, the primary first: `cs.LG`. */
   categories: z.array(z.string()).readonly(),
   links: links.readonly(),
   /** Withdrawn and retracted papers are kept and marked, never recommended. */
   standing: z.enum(["current", "withdrawn", "retracted"]),
+  /** Of a withdrawn paper: the one to read in its place. */
+  supersededBy: z.string().optional(),
   provenance: z.enum(PROVENANCES),
 });
 

@@ -19,4 +19,17 @@ export interface SignalLog {
   observe(observations: readonly Observation[]): Promise<void>;
   /** What was observed at or after `time`, oldest first; of all papers where `ids` is absent. Ids are main ids. */
   since(time: Date, ids?: readonly PaperId[]): Awaitable<readonly Observation[]>;
+  /** Keeps, of every paper and kind, all figures of the last days, and before them the last one of each day or month. */
+  compact(now: Date): Promise<void>;
+}
+
+/** So long every figure is kept: the longest look back of a day's trend, and a weekend. */
+const WHOLE_DAYS = 5;
+/** So long one figure a day is kept: the longest look back of a month's trend. */
+const DAILY_DAYS = 70;
+const DAY_MS = 86_400_000;
+
+/** Where each way of keeping figures begins, in ms since 1970. */
+export function keepingOf(now: Date): { readonly wholeSince: number; readonly dailySince: number } {
+  return { wholeSince: now.getTime() - WHOLE_DAYS * DAY_MS, dailySince: now.getTime() - DAILY_DAYS * DAY_MS };
 }

@@ -8,9 +8,9 @@ import { groupBy } from "./group-by.ts";
  *   E     = Σ weight · ln(1 + min(gain, 20 × median gain of that signal))
  *   score = E / (age in hours + 24) ^ 0.8
  *
- * A gain is the difference of two snapshots over the window; “famous” is not “trending”. A paper published inside the
- * window starts from 0 upvotes and 0 comments; for stars, and for older papers, there must be an earlier snapshot,
- * taken one to two windows ago. Papers without a gain follow by ln(1 + upvotes), then by date.
+ * A gain is the difference of two snapshots over the window; “famous” is not “trending”. A paper first listed (or else
+ * published) inside the window starts from 0 upvotes and 0 comments; for stars, and for older papers, there must be an
+ * earlier snapshot, taken one to two windows ago. Papers without a gain follow by ln(1 + upvotes), then by date.
  */
 const WEIGHTS: Readonly<Record<SignalKind, number>> = { upvotes: 1, comments: 0.5, stars: 0.6 };
 const OUTLIER_FACTOR = 20;
@@ -25,6 +25,8 @@ export interface TrendCandidate {
   readonly id: PaperId;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   readonly published?: string;
+  /** When it first stood in a list that people vote in, as an ISO moment. */
+  readonly listed?: string;
   /** Papers with the same one are one entry. */
   readonly repository?: string;
 }
@@ -81,7 +83,8 @@ function measure(candidate: TrendCandidate, observations: readonly Observation[]
     ageHours > AGE_CAP_DAYS * 24
       ? []
       : latest.flatMap(({ kind, last, ofKind }) => {
-          const bornInside = ageHours <= windowHours && kind !== "stars";
+          const bornInside =
+            kind !== "stars" && hoursSince(candidate.listed ?? candidate.published, now) <= windowHours;
           const by = last.value - (baseline(ofKind, options) ?? (bornInside ? 0 : last.value));
           const fresh = last.observedAt.getTime() > now.getTime() - windowHours * HOUR_MS;
           return fresh && by > 0 ? [{ kind, by }] : [];

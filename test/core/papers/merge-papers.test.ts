@@ -185,3 +185,24 @@ describe("a title that says the paper no longer stands", () => {
     },
   );
 });
+
+describe("two texts of one work from sources", () => {
+  const early = aPaper({ id: "arxiv:2601.01234", title: "First title", updated: "2026-01-05" });
+  const late = aPaper({ id: "arxiv:2601.01234", title: "Better title", updated: "2026-03-05" });
+  const undated = aPaper({ id: "arxiv:2601.01234", title: "Some title" });
+
+  it("become the later one, in whatever order they come", () => {
+    expect(mergePapers(early, late)).toMatchObject({ title: "Better title", updated: "2026-03-05" });
+    expect(mergePapers(late, early)).toMatchObject({ title: "Better title", updated: "2026-03-05" });
+  });
+
+  it("keep the dated one where the other tells no date", () => {
+    expect(mergePapers(late, undated).title).toBe("Better title");
+  });
+
+  it("were listed when they were listed first, and keep what supersedes them", () => {
+    const [one, other] = ["2026-01-06T00:00:00.000Z", "2026-01-07T00:00:00.000Z"];
+    const merged = mergePapers({ ...early, listed: other, supersededBy: "arxiv:2602.00001" }, { ...late, listed: one });
+    expect(merged).toMatchObject({ listed: one, supersededBy: "arxiv:2602.00001" });
+  });
+});

@@ -76,6 +76,13 @@ describe("trending", () => {
     expect(trend?.gains).toEqual([{ kind: "upvotes", by: 31 }]);
   });
 
+  it("counts from zero where a paper was first listed inside the window, however old it is", () => {
+    const listed = (moment: string) =>
+      rankTrends([aCandidate("a", { published: "2026-06-20", listed: moment })], [seen("a", "upvotes", 31, 1)], DAY)[0];
+    expect(listed("2026-07-08T01:00:00Z")?.gains).toEqual([{ kind: "upvotes", by: 31 }]);
+    expect(listed("2026-07-01T01:00:00Z")?.standing).toBe("popular");
+  });
+
   it("does not count the stars of a newborn paper as a gain: its repository may be old", () => {
     const [trend] = rankTrends([aCandidate("a", { published: "2026-07-08" })], [seen("a", "stars", 900, 1)], DAY);
     expect(trend?.standing).toBe("popular");
