@@ -2,11 +2,12 @@ import type { CommandContext } from "../src/core/chat/command.ts";
 import { defineCommand } from "../src/core/chat/command.ts";
 import { counted, monthOf } from "../src/core/chat/dates.ts";
 import type { Action } from "../src/core/chat/invocation.ts";
+import { furtherAction, lookFurther } from "../src/core/chat/look-further.ts";
 import { countArgument, LONGEST_LIST, type Page, pageActions, pageArgument, readPage } from "../src/core/chat/page.ts";
 import type { Reply } from "../src/core/chat/reply.ts";
 import { fullCard, hitCards } from "../src/core/chat/show-papers.ts";
-import { unknownPaper } from "../src/core/chat/unknown-paper.ts";
-import { findPaper, titleWords } from "../src/core/papers/find-paper.ts";
+import { paperOrReason } from "../src/core/chat/unknown-paper.ts";
+import { titleWords } from "../src/core/papers/find-paper.ts";
 import { titleKey } from "../src/core/papers/merge-papers.ts";
 import type { Paper } from "../src/core/papers/paper.ts";
 import type { Hit, SearchResult } from "../src/core/papers/paper-index.ts";
@@ -28,9 +29,14 @@ export const paper = defineCommand({
     count: countArgument,
     page: pageArgument,
     exactly: { kind: "choice", description: "take every word as typed", choices: ["yes"], hidden: true },
+    further: { kind: "choice", description: "ask the sources too", choices: ["sources"], hidden: true },
   },
   examples: ["offline goal-conditioned RL", "2509.22638", "diffusion policy author:Chi year:2023.."],
   async run({ words, ...rest }, context) {
+    const page = readPage(rest, context.invocation);
+    if (rest.further && context.invocation.how === "pressed") {
+      return searchFurther(words, page, context);
+    }
     const known = await context.records.get(words);
     if (known) {
       return showPaper(known, context);
@@ -43,7 +49,7 @@ export const paper = defineCommand({
     if (problem) {
       throw new UserError("no-paper", describeRefusal(problem, context.invocation.spell("trending")));
     }
-    return search(words, readPage(rest, context.invocation), rest.exactly === "yes", context);
+    return search({ text: words, page, verbatim: rest.exactly === "yes", notes: [] }, context);
   },
 });
 
@@ -51,43 +57,65 @@ function isSome<Item>(items: readonly Item[]): items is readonly [Item, ...Item[
   return items.length > 0;
 }
 
-async function showPaper(paper: Paper, context: CommandContext): Promise<Reply> {
+async function showPaper(paper: Paper, context: CommandContext, notes: readonly string[] = []): Promise<Reply> {
   const { hits } = await context.index.similar([{ id: paper.id, weight: 1 }], { limit: NEAREST });
   const nearest = await hitCards(hits, context, { form: "line", heading: "Nearest" });
-  return { text: paper.title, cards: [await fullCard(paper, context), ...nearest], shown: "new" };
+  const text = [paper.title, ...notes].join("\n");
+  return { text, cards: [await fullCard(paper, context), ...nearest], shown: "new" };
 }
 
 async function showReferences(
   references: readonly [Reference, ...Reference[]],
   context: CommandContext,
 ): Promise<Reply> {
-  const { signal } = context.invocation;
-  const found = await Promise.all(references.map((one) => findPaper(one, { ...context, signal })));
-  const [first, ...others] = found.filter((one) => one !== undefined);
+  const answers = await Promise.all(references.map((one) => paperOrReason(one, context)));
+  const reasons = answers.filter((answer) => answer instanceof UserError);
+  const [first, ...others] = answers.flatMap((answer) => (answer instanceof UserError ? [] : [answer]));
+  const notes = reasons.map(({ message }) => message);
   if (!first) {
-    return searchTitle(references[0], context);
+    return searchTitle(references[0], reasons, context);
   }
   if (others.length === 0) {
-    return showPaper(first, context);
+    return showPaper(first, context, notes);
   }
   const cards = await Promise.all([first, ...others].map((one) => fullCard(one, context)));
   return {
-    text: `The ${cards.length} papers you named`,
+    text: [`The ${cards.length} papers you named`, ...notes].join("\n"),
     cards: cards.map((card) => ({ ...card, form: "line" })),
     shown: "new",
   };
 }
 
 /** A paper nobody knows by its link may be known by the words in it. */
-function searchTitle(reference: Reference, context: CommandContext): Promise<Reply> {
+function searchTitle(reference: Reference, reasons: readonly UserError[], context: CommandContext): Promise<Reply> {
   const title = titleWords(reference);
-  if (title === undefined) {
-    throw unknownPaper(reference, context.invocation);
+  const [reason] = reasons;
+  if (title === undefined && reason) {
+    throw reason;
   }
-  return search(title, readPage({}, context.invocation), false, context);
+  const silent = reason?.code === "silent-sources" ? [reason.message] : [];
+  const page = readPage({}, context.invocation);
+  return search({ text: title ?? "", page, verbatim: false, notes: silent }, context);
 }
 
-async function search(text: string, page: Page, verbatim: boolean, context: CommandContext): Promise<Reply> {
+/** A search in the library. */
+interface Asking {
+  readonly text: string;
+  readonly page: Page;
+  readonly verbatim: boolean;
+  /** Lines under the heading. */
+  readonly notes: readonly string[];
+}
+
+/** The answer again, with what the sources have. They are not offered twice. */
+async function searchFurther(text: string, page: Page, context: CommandContext): Promise<Reply> {
+  const note = await lookFurther(parseQuery(text).words, context);
+  const { searcher: _, ...without } = context;
+  return search({ text, page: { ...page, shown: "in place" }, verbatim: false, notes: [note] }, without);
+}
+
+async function search(asking: Asking, context: CommandContext): Promise<Reply> {
+  const { text, page, verbatim } = asking;
   const { words, filter, remarks } = parseQuery(text);
   const filtered = describeFilter(filter);
   if (!HAS_WORD.test(words) && filtered === undefined) {
@@ -103,17 +131,34 @@ async function search(text: string, page: Page, verbatim: boolean, context: Comm
     return showPaper(named, context);
   }
   if (result.hits.length === 0) {
-    return nothingFound(text, page, result, context);
+    return nothingFound(asking, result, context);
   }
   const hits = result.hits.slice(0, page.size);
-  const notes = [...remarks, ...context.remarks, ...corrected(result)];
+  const notes = [...remarks, ...context.remarks, ...corrected(result), ...asking.notes];
   return {
     text: [...heading(words, filtered, result.total), ...notes].join("\n"),
     cards: await hitCards(hits, context, { form: "summary" }),
-    actions: [...asTyped(text, result), ...pageActions("paper", { words: text }, page, result.hits.length > page.size)],
+    actions: [
+      ...asTyped(text, result),
+      ...pageActions("paper", { words: text }, page, result.hits.length > page.size),
+      ...(await furtherForTitle(asking, words, result, context)),
+    ],
     ...(result.total !== undefined && { total: result.total }),
     shown: page.shown,
   };
+}
+
+/** What looks like a title that we do not have may be had elsewhere. */
+async function furtherForTitle(
+  { text, page }: Asking,
+  words: string,
+  { hits: [first] }: SearchResult,
+  context: CommandContext,
+): Promise<readonly Action[]> {
+  const key = titleKey(words);
+  const best = first && (await context.records.get(first.id));
+  const isTitle = page.number === 1 && key.split(" ").length >= NAMING_TITLE_WORDS;
+  return isTitle && best && titleKey(best.title) !== key ? furtherAction("paper", { words: text }, context) : [];
 }
 
 /** A unique exact title names the paper itself. */
@@ -146,15 +191,20 @@ function asTyped(text: string, { corrections }: SearchResult): readonly Action[]
     : [];
 }
 
-async function nothingFound(text: string, page: Page, { near }: SearchResult, context: CommandContext): Promise<Reply> {
+async function nothingFound(
+  { text, page, notes }: Asking,
+  { near }: SearchResult,
+  context: CommandContext,
+): Promise<Reply> {
   if (page.number > 1) {
     return { text: "The list ends here.", shown: page.shown };
   }
   const count = counted(await context.records.count(), "paper");
   const hint = near.length > 0 ? ` Did you mean ${near.map((word) => `“${word}”`).join(", ")}?` : "";
+  const further = HAS_WORD.test(parseQuery(text).words) ? furtherAction("paper", { words: text }, context) : [];
   return {
-    text: `Nothing close to “${text}” among ${count}.${hint}`,
-    actions: near.map((word) => ({ label: word, command: "paper", fields: { words: word } })),
-    shown: "new",
+    text: [`Nothing close to “${text}” among ${count}.${hint}`, ...notes].join("\n"),
+    actions: [...near.map((word) => ({ label: word, command: "paper", fields: { words: word } })), ...further],
+    shown: page.shown,
   };
 }

@@ -76,9 +76,10 @@ async function rank(
   { signals, clock }: CommandContext,
 ): Promise<readonly Trend[]> {
   const observations = await signals.since(new Date(0), [...papers.keys()]);
-  const ranked = [...papers.values()].map(({ id, published, links }) => ({
+  const ranked = [...papers.values()].map(({ id, published, listed, links }) => ({
     id,
     ...(published && { published }),
+    ...(listed && { listed }),
     ...(links.code && { repository: links.code }),
   }));
   return rankTrends(ranked, observations, { now: clock.now(), windowHours: hours });
@@ -128,8 +129,8 @@ function reasonOf({ standing, gains, totals, ageHours }: Trend, { since }: Windo
     return `${gained} ${since} · ${spellAge(ageHours)} old`;
   }
   const figures = (["upvotes", "stars", "comments"] as const).flatMap((kind) =>
-    totals[kind] === undefined ? [] : [`${SIGNAL_SYMBOLS[kind]} ${totals[kind].toLocaleString("en")}`],
+    !totals[kind] ? [] : [`${SIGNAL_SYMBOLS[kind]} ${totals[kind].toLocaleString("en")}`],
   );
   const age = Number.isFinite(ageHours) ? `${spellAge(ageHours)} old` : "date unknown";
-  return standing === "popular" ? `${figures.join(" ")} so far` : age;
+  return standing === "popular" ? `${figures.join(" ") || "no votes"} so far` : age;
 }

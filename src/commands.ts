@@ -1,8 +1,9 @@
 import { help } from "../commands/help.ts";
 import { paper } from "../commands/paper.ts";
 import { similar } from "../commands/similar.ts";
+import { status } from "../commands/status.ts";
 import { trending } from "../commands/trending.ts";
 import type { Command } from "./core/chat/command.ts";
 
 /** Every command, in the order of help. */
-export const COMMANDS: readonly Command[] = [paper, similar, trending, help];
+export const COMMANDS: readonly Command[] = [paper, similar, trending, status, help];

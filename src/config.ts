@@ -27,6 +27,27 @@ const isPort = (number: number) => number > 0 && number < 65_536;
 
 const onOff = z.enum(["0", "1"], "is 0 or 1").transform((value) => value === "1");
 
+const address = z
+  .string()
+  .refine(
+    (value) => /^https?:\/\/[^/]/u.test(value) && URL.canParse(value),
+    "is an address such as https://example.org",
+  )
+  .transform((value) => value.replace(/\/+$/u, ""));
+
+const months = z
+  .string()
+  .refine((value) => /^\d{1,3}$/u.test(value), "is a number of months, such as 12")
+  .transform(Number);
+
+const categories = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/u).filter(Boolean))
+  .refine(
+    (list) => list.every((one) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/u.test(one)),
+    "is a list such as cs.LG cs.RO stat.ML",
+  );
+
 const SETTINGS = {
   PAPERBOY_HOME: { schema: z.string(), example: ".paperboy" },
   PAPERBOY_STARTER: { schema: onOff, example: "1" },
@@ -36,6 +57,14 @@ const SETTINGS = {
     secret: true,
   },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(", ")}`), example: "info" },
+  PAPERBOY_OFFLINE: { schema: onOff, example: "0" },
+  PAPERBOY_CONTACT: { schema: token, example: "you@example.org" },
+  PAPERBOY_CATEGORIES: { schema: categories, example: "cs.AI cs.CL cs.CV cs.IR cs.LG cs.RO stat.ML" },
+  PAPERBOY_HISTORY: { schema: months, example: "12" },
+  HUGGINGFACE_URL: { schema: address, example: "https://huggingface.co" },
+  ARXIV_API_URL: { schema: address, example: "https://export.arxiv.org/api/query" },
+  ARXIV_OAI_URL: { schema: address, example: "https://oaipmh.arxiv.org/oai" },
+  ARXIV_RSS_URL: { schema: address, example: "https://rss.arxiv.org/rss" },
   DISCORD_TOKEN: { schema: token, example: "your-discord-bot-token", secret: true },
   DISCORD_DEV_GUILD: { schema: snowflake, example: "123456789012345678" },
   SLACK_BOT_TOKEN: { schema: token, example: "xoxb-your-bot-token", secret: true },

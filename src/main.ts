@@ -16,6 +16,7 @@ import { chat } from "./tools/chat.ts";
 import { serve } from "./tools/serve.ts";
 import type { ExitCode, Tool, ToolContext } from "./tools/tool.ts";
 import { TOOLS } from "./tools.ts";
+import { openWorld } from "./world.ts";
 
 const PROJECT_ROOT = findProjectRoot(import.meta.dirname);
 
@@ -74,14 +75,30 @@ function contextOf(config: Config, tool: Tool): ToolContext {
         logger,
         ...(config.PAPERBOY_STARTER !== false && { starter }),
       }),
+    openWorld: (library) =>
+      config.PAPERBOY_OFFLINE
+        ? undefined
+        : openWorld({
+            config,
+            library,
+            logger,
+            delay,
+            clock: systemClock,
+            random: Math.random,
+            version: readVersion(),
+          }),
     whenStopped: () =>
       new Promise((resolve) => {
         process.once("SIGINT", () => resolve());
         process.once("SIGTERM", () => resolve());
       }),
-    delay: (ms, signal) => setTimeout(ms, undefined, { signal }),
+    delay,
     newReference: () => randomBytes(2).toString("hex"),
   };
+}
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal });
 }
 
 function explain(error: unknown): ExitCode {

@@ -1,10 +1,13 @@
 import { ask } from "./tools/ask.ts";
 import { chat } from "./tools/chat.ts";
+import { doctor } from "./tools/doctor.ts";
 import { evaluate } from "./tools/evaluate.ts";
 import { importPapers } from "./tools/import.ts";
 import { inspect } from "./tools/inspect.ts";
 import { serve } from "./tools/serve.ts";
+import { sync } from "./tools/sync.ts";
 import type { Tool } from "./tools/tool.ts";
+import { train } from "./tools/train.ts";
 
 /** Every word that may follow `paperboy`, in the order of help. */
-export const TOOLS: readonly Tool[] = [chat, serve, ask, importPapers, inspect, evaluate];
+export const TOOLS: readonly Tool[] = [chat, serve, ask, importPapers, sync, doctor, inspect, evaluate, train];

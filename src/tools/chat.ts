@@ -16,25 +16,27 @@ export const chat: Tool = {
   options: {},
   async run(_input, context) {
     const library = await context.openLibrary();
+    // A pipe wants answers and an end; a person stays, and finds new papers.
+    const world = isInteractive(context) ? context.openWorld(library) : undefined;
     try {
       const terminal = createTerminal(library, context);
-      const dispatch = openDispatch(library, context);
-      const app = createApp(
-        [
-          createFollower({ ...context, library }),
-          { name: "terminal", start: () => terminal.start(dispatch), stop: terminal.stop },
-        ],
-        context,
-      );
+      const dispatch = openDispatch(library, context, world);
+      const face = { name: "terminal", start: () => terminal.start(dispatch), stop: terminal.stop };
+      const app = createApp([createFollower({ ...context, library }), ...(world ? [world.part] : []), face], context);
       await app.start();
       await Promise.race([terminal.finished, context.whenStopped()]);
       await app.stop();
       return 0;
     } finally {
+      await world?.close();
       await library.close();
     }
   },
 };
+
+function isInteractive({ terminal: { stdin, stdout } }: ToolContext): boolean {
+  return Boolean(stdin.isTTY && stdout.isTTY);
+}
 
 function createTerminal(library: Library, context: ToolContext) {
   const { stdin, stdout, color } = context.terminal;
@@ -43,7 +45,7 @@ function createTerminal(library: Library, context: ToolContext) {
     ...talkOptions(library, context),
     input: stdin,
     output: stdout,
-    interactive: Boolean(stdin.isTTY && stdout.isTTY),
+    interactive: isInteractive(context),
     width: () => stdout.columns ?? PLAIN_WIDTH,
     color,
     tour: TOUR,

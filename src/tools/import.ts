@@ -43,6 +43,7 @@ export const importPapers: Tool = {
       for (const file of operands) {
         await importFile(file, library, tally, terminal);
       }
+      await library.refresh();
       await library.saveIndex();
       await summarise(tally, library, terminal);
       return Object.values(tally.outcomes).some((count) => count > 0) ? 0 : 1;
@@ -64,7 +65,6 @@ async function importFile(file: string, library: Library, tally: Tally, terminal
       tally.outcomes[outcome] += 1;
     }
     waiting = [];
-    await library.refresh();
   }
 
   try {

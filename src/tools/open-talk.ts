@@ -4,6 +4,7 @@ import type { Dispatch } from "../core/chat/chat-adapter.ts";
 import { createDispatch } from "../core/chat/dispatch.ts";
 import type { Message } from "../core/chat/reply.ts";
 import type { Library } from "../library.ts";
+import type { World } from "../world.ts";
 import type { ToolContext } from "./tool.ts";
 
 /** Buttons work so long. */
@@ -12,7 +13,8 @@ const LISTS_LIVE_MS = 7 * 24 * 3_600_000;
 /** The one person at this terminal. */
 const USER = "me";
 
-export function openDispatch({ services }: Library, { logger, newReference }: ToolContext): Dispatch {
+export function openDispatch(library: Library, { logger, newReference }: ToolContext, world?: World): Dispatch {
+  const services = { ...library.services, ...(world && { watch: world.watch }) };
   return createDispatch({ commands: COMMANDS, services, logger, newReference });
 }
 

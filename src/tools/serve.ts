@@ -12,8 +12,10 @@ export const serve: Tool = {
   description:
     "Serves the platforms whose tokens are set. One process serves a data directory; tools may run beside it.",
   options: {},
-  async run(_input, { config, clock, logger, terminal, openLibrary, whenStopped, delay }) {
-    const library = await openLibrary();
+  async run(_input, context) {
+    const { config, clock, logger, terminal } = context;
+    const library = await context.openLibrary();
+    const world = context.openWorld(library);
     try {
       const lock = await takeProcessLock(
         library.home,
@@ -25,14 +27,15 @@ export const serve: Tool = {
         return 1;
       }
       await readSecretKey(library.home, config.PAPERBOY_SECRET);
-      const app = createApp([createFollower({ library, logger, delay })], { logger, delay });
+      const app = createApp([createFollower({ ...context, library }), ...(world ? [world.part] : [])], context);
       await app.start();
       logger.info("serving", { home: library.home, papers: await library.services.records.count() });
-      await whenStopped();
+      await context.whenStopped();
       await app.stop();
       await lock.release();
       return 0;
     } finally {
+      await world?.close();
       await library.close();
     }
   },

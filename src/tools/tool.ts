@@ -2,7 +2,8 @@ import type { Readable, Writable } from "node:stream";
 import type { Config } from "../config.ts";
 import type { Clock } from "../core/runtime/clock.ts";
 import type { Logger } from "../core/runtime/logger.ts";
-import type { OpenLibrary } from "../library.ts";
+import type { Library, OpenLibrary } from "../library.ts";
+import type { World } from "../world.ts";
 
 /** 0: done, also when the answer is a refusal or nothing was found. 1: failed. 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -21,6 +22,8 @@ export interface ToolContext {
   readonly logger: Logger;
   readonly terminal: Terminal;
   readonly openLibrary: OpenLibrary;
+  /** `undefined` where no source may be asked. */
+  readonly openWorld: (library: Library) => World | undefined;
   /** Resolves when the process is asked to end. From the call on, that is up to the caller. */
   readonly whenStopped: () => Promise<void>;
   /** Resolves after that time, rejects when the signal aborts. */

@@ -139,7 +139,7 @@ describe("/paper with something that names one paper", () => {
     const { ask } = await aChat({ papers: PAPERS });
     const { text } = await ask("paper", "https://arxiv.org/abs/2601.09999");
     expect(text).toBe(
-      "I read that as arxiv 2601.09999 (https://arxiv.org/abs/2601.09999), but I do not have that paper. " +
+      "I read that as arXiv 2601.09999 (https://arxiv.org/abs/2601.09999), but I do not have that paper. " +
         "Try its title: /paper the title",
     );
   });

@@ -39,7 +39,7 @@ export async function start(words: readonly string[], { home, env = {} }: RunOpt
   const directory = home ?? (await aHome());
   const child = spawn(process.execPath, [PROGRAM, ...words], {
     cwd: directory,
-    env: { PATH: process.env.PATH ?? "", PAPERBOY_HOME: path.join(directory, "data"), ...env },
+    env: { PATH: process.env.PATH ?? "", PAPERBOY_HOME: path.join(directory, "data"), PAPERBOY_OFFLINE: "1", ...env },
     stdio: "pipe",
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -74,7 +74,7 @@ function fieldsOfText(args: Arguments, text: string): Fields {
   const words = text.trim().split(/\s+/u);
   const rest = words.filter((word) => !takeNamed(args, word, fields));
   for (const [name, argument] of Object.entries(args)) {
-    if (argument.kind === "choice" && fields[name] === undefined) {
+    if (argument.kind === "choice" && !argument.hidden && fields[name] === undefined) {
       takeChoice(name, argument, rest, fields);
     }
   }

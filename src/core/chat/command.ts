@@ -1,7 +1,9 @@
 import type { PaperIndex } from "../papers/paper-index.ts";
 import type { PaperRecords } from "../papers/paper-records.ts";
+import type { PaperSearcher } from "../papers/paper-searcher.ts";
 import type { PaperResolver } from "../papers/paper-source.ts";
 import type { SignalLog } from "../papers/signal-log.ts";
+import type { SourceWatch } from "../papers/source-watch.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Arguments, Values } from "./arguments.ts";
 import type { Invocation, Standing } from "./invocation.ts";
@@ -13,7 +15,13 @@ export interface Services {
   readonly signals: SignalLog;
   readonly index: PaperIndex;
   readonly resolver: PaperResolver;
+  /** Absent where no source is asked. */
+  readonly watch?: SourceWatch;
   readonly clock: Clock;
+  /** Where words may be looked up elsewhere; absent where no source is asked. */
+  readonly searcher?: PaperSearcher;
+  /** Brings the index up to the records: what was just put is found. */
+  readonly refresh?: () => Promise<void>;
 }
 
 export interface CommandContext extends Services {

@@ -4,6 +4,7 @@ import { readArguments } from "./arguments.ts";
 import type { Card } from "./card.ts";
 import type { Dispatch } from "./chat-adapter.ts";
 import type { Command, Services } from "./command.ts";
+import { fillingLine } from "./filling-line.ts";
 import type { Action, Invocation } from "./invocation.ts";
 import { STANDINGS } from "./invocation.ts";
 import { nearest } from "./nearest.ts";
@@ -24,7 +25,8 @@ interface DispatchOptions {
 export function createDispatch(options: DispatchOptions): Dispatch {
   return async (invocation) => {
     try {
-      return offerKnown(await answer(options, invocation), options.commands);
+      const reply = offerKnown(await answer(options, invocation), options.commands);
+      return await tellFilling(reply, options.services);
     } catch (error) {
       return explain(options, invocation, error);
     }
@@ -69,6 +71,15 @@ function refuseHaste({ rateLimit }: DispatchOptions, { how, person }: Invocation
       `One moment: you can ask again in ${seconds === 1 ? "1 second" : `${seconds} seconds`}.`,
     );
   }
+}
+
+/** While the history is being filled in, a list says how much there is to choose from. */
+async function tellFilling(reply: Reply, { watch, records, clock }: Services): Promise<Reply> {
+  if (!watch || reply.foot !== undefined || (reply.cards ?? []).length === 0) {
+    return reply;
+  }
+  const filling = await watch.filling();
+  return filling ? { ...reply, foot: fillingLine(filling, await records.count(), clock.now()) } : reply;
 }
 
 function explain({ logger, newReference }: DispatchOptions, invocation: Invocation, error: unknown): Reply {

@@ -1,4 +1,3 @@
-import { findPaper } from "../papers/find-paper.ts";
 import { titleKey } from "../papers/merge-papers.ts";
 import type { Paper } from "../papers/paper.ts";
 import type { Reference } from "../papers/reference.ts";
@@ -6,7 +5,7 @@ import { describeRefusal, parseReferences } from "../papers/references/parse-ref
 import { UserError } from "../runtime/errors.ts";
 import type { CommandContext } from "./command.ts";
 import { monthOf } from "./dates.ts";
-import { unknownPaper } from "./unknown-paper.ts";
+import { paperOrReason } from "./unknown-paper.ts";
 
 /** What an answer should be like (weight 1) or unlike (−1): a paper somebody named, or their words. */
 export type NamedExample = { readonly weight: 1 | -1 } & ({ readonly paper: Paper } | { readonly words: string });
@@ -56,9 +55,9 @@ async function readToken(token: Token, context: CommandContext): Promise<readonl
 }
 
 async function demandPaper(reference: Reference, context: CommandContext): Promise<Paper> {
-  const paper = await findPaper(reference, { ...context, signal: context.invocation.signal });
-  if (!paper) {
-    throw unknownPaper(reference, context.invocation);
+  const paper = await paperOrReason(reference, context);
+  if (paper instanceof UserError) {
+    throw paper;
   }
   return paper;
 }

@@ -22,6 +22,14 @@ describe("arguments, as they are typed", () => {
     expect(readArguments(ARGS, typed).values).toEqual(values);
   });
 
+  it("takes no word for the choice of a button", () => {
+    const args = {
+      ...ARGS,
+      exactly: { kind: "choice", description: "a button's", choices: ["yes"], hidden: true },
+    } as const;
+    expect(readArguments(args, "does it say yes").values).toEqual({ topic: "does it say yes" });
+  });
+
   it("gives the most it has where more was asked for, and says so", () => {
     expect(readArguments(ARGS, { topic: "graph", count: 50 })).toEqual({
       values: { topic: "graph", count: 10 },

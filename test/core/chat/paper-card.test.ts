@@ -47,6 +47,9 @@ describe("a family name", () => {
     ["Plato", "Plato"],
     ["José María de la Cruz", "de la Cruz"],
     ["Kyunghyun Cho", "Cho"],
+    ["Kimi Team", "Kimi Team"],
+    ["The ATLAS Collaboration", "The ATLAS Collaboration"],
+    ["Thai Ai", "Thai Ai"],
   ])("of %s is %s", (name, family) => {
     expect(familyName(name)).toBe(family);
   });

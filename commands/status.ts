@@ -1,0 +1,51 @@
+import { type CommandContext, defineCommand } from "../src/core/chat/command.ts";
+import { counted, spellAge } from "../src/core/chat/dates.ts";
+import { fillingLine, spellDay } from "../src/core/chat/filling-line.ts";
+import type { SourceHealth } from "../src/core/papers/source-watch.ts";
+
+const HOUR_MS = 3_600_000;
+
+export const status = defineCommand({
+  name: "status",
+  description: "What I know, how fresh it is, and which sources answer",
+  args: {},
+  examples: [],
+  async run(_values, context) {
+    const { records, watch, clock } = context;
+    const [papers, filling, health] = await Promise.all([records.count(), watch?.filling(), watch?.health()]);
+    const now = clock.now();
+    const known = filling ? fillingLine(filling, papers, now) : `I know ${counted(papers, "paper")}.`;
+    return { text: [known, ...sourceLines(health, now, context)].join("\n"), shown: "new" };
+  },
+});
+
+function sourceLines(
+  health: readonly SourceHealth[] | undefined,
+  now: Date,
+  { invocation: { zone } }: CommandContext,
+): readonly string[] {
+  if (health === undefined) {
+    return ["No source is asked here: what I know was imported or came with me."];
+  }
+  return health.length === 0 ? ["No source has been asked yet."] : health.map((one) => sourceLine(one, now, zone));
+}
+
+function sourceLine(
+  { name, lastSuccess, newestPaper, failing, blockedUntil }: SourceHealth,
+  now: Date,
+  zone = "UTC",
+): string {
+  const clock = (moment: string) =>
+    new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(new Date(moment));
+  const facts = [
+    failing && `silent since ${clock(failing.since)} (${failing.why.replace(/\.$/u, "")})`,
+    !failing && lastSuccess && `asked ${spellAgo(now.getTime() - Date.parse(lastSuccess))}`,
+    newestPaper && `newest paper ${spellDay(newestPaper, now)}`,
+    blockedUntil && Date.parse(blockedUntil) > now.getTime() && `left alone until ${clock(blockedUntil)}`,
+  ];
+  return `${name}: ${facts.filter(Boolean).join("; ")}`;
+}
+
+function spellAgo(ms: number): string {
+  return ms < HOUR_MS ? `${Math.max(0, Math.floor(ms / 60_000))} min ago` : `${spellAge(ms / HOUR_MS)} ago`;
+}

@@ -1,0 +1,141 @@
+import type { Part } from "./app.ts";
+import type { Config } from "./config.ts";
+import type { SourceWatch } from "./core/papers/source-watch.ts";
+import type { Clock } from "./core/runtime/clock.ts";
+import type { Logger } from "./core/runtime/logger.ts";
+import type { Library } from "./library.ts";
+import { createArxivOai } from "./sources/arxiv-oai.ts";
+import { createArxivRss } from "./sources/arxiv-rss.ts";
+import type { HttpClient, HttpService } from "./sources/http/http-client.ts";
+import { createHttpClient, userAgentOf } from "./sources/http/polite-client.ts";
+import { createHuggingFace } from "./sources/hugging-face.ts";
+import { openParseWorker } from "./sources/parse-worker.ts";
+import { arxivService, DEFAULT_ADDRESSES, huggingFaceService } from "./sources/services.ts";
+import { createHealthBook } from "./sync/health-book.ts";
+import { createHistory } from "./sync/history.ts";
+import type { Span } from "./sync/spans.ts";
+import { createSyncPart, lastDays, type Schedule } from "./sync/sync-part.ts";
+import { syncSource } from "./sync/sync-source.ts";
+import { type SpanOutcome, type SyncedSource, syncSpan } from "./sync/sync-span.ts";
+
+const CATEGORIES = ["cs.AI", "cs.CL", "cs.CV", "cs.IR", "cs.LG", "cs.RO", "stat.ML"];
+const HISTORY_MONTHS = 12;
+
+interface WorldOptions {
+  readonly config: Config;
+  readonly library: Library;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly random: () => number;
+  readonly version: string;
+  readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+interface SyncSpanOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (came: number) => void;
+}
+
+/** Everything that is asked outside this machine. */
+export interface World {
+  readonly sources: readonly SyncedSource[];
+  readonly services: readonly { readonly service: HttpService; readonly address: string }[];
+  readonly client: HttpClient;
+  readonly watch: SourceWatch;
+  /** Keeps the library fresh while it runs. */
+  readonly part: Part;
+  sync(source: SyncedSource, span: Span, options: SyncSpanOptions): Promise<SpanOutcome>;
+  close(): Promise<void>;
+}
+
+export function openWorld(options: WorldOptions): World {
+  const { library, clock } = options;
+  const client = openClient(options);
+  const worker = openParseWorker();
+  const { schedules, services } = openSources(options, { client, parse: worker.parse });
+  const sources = schedules.map(({ source }) => source);
+  const health = createHealthBook(library.state, clock);
+  const stopping = new AbortController();
+
+  async function sync(source: SyncedSource, span: Span, { signal, onProgress }: SyncSpanOptions): Promise<SpanOutcome> {
+    const { records, signals } = library.services;
+    const parts = { records, signals, signal, ...(onProgress && { onProgress }) };
+    const outcome = await syncSpan(source, span, {
+      state: library.state,
+      health,
+      sync: (one, step) => syncSource(one, step, parts),
+    });
+    await library.refresh();
+    return outcome;
+  }
+
+  const history = createHistory({
+    sources: sources.filter(({ unit }) => unit !== "whole"),
+    state: library.state,
+    clock,
+    months: options.config.PAPERBOY_HISTORY ?? HISTORY_MONTHS,
+    syncStep: (source, span) => sync(source, span, { signal: stopping.signal }),
+  });
+  const watch = { health: health.all, filling: history.filling };
+  const recent = (source: SyncedSource, daysBack: number, signal: AbortSignal) =>
+    sync(source, lastDays(clock, daysBack), { signal });
+  const compact = () => library.services.signals.compact(clock.now());
+  const part = stoppedBy(stopping, createSyncPart({ ...options, schedules, history, sync: recent, compact }));
+  return { sources, services, client, watch, part, sync, close: worker.close };
+}
+
+function stoppedBy(stopping: AbortController, part: Part): Part {
+  return {
+    ...part,
+    async stop() {
+      stopping.abort();
+      await part.stop();
+    },
+  };
+}
+
+function openClient({ config, library, version, ...parts }: WorldOptions): HttpClient {
+  return createHttpClient({
+    ...parts,
+    state: library.state,
+    memory: library.cache("answers"),
+    userAgent: userAgentOf(version, config.PAPERBOY_CONTACT),
+  });
+}
+
+type SourceParts = Pick<Parameters<typeof createHuggingFace>[0], "client" | "parse">;
+
+function openSources({ config, clock }: WorldOptions, { client, parse }: SourceParts) {
+  const categories = config.PAPERBOY_CATEGORIES ?? CATEGORIES;
+  const huggingFace = config.HUGGINGFACE_URL ?? DEFAULT_ADDRESSES.huggingFace;
+  const api = config.ARXIV_API_URL ?? DEFAULT_ADDRESSES.arxivApi;
+  const oai = config.ARXIV_OAI_URL ?? DEFAULT_ADDRESSES.arxivOai;
+  const rss = config.ARXIV_RSS_URL ?? DEFAULT_ADDRESSES.arxivRss;
+  const arxiv = arxivService({ api, oai, rss });
+  const shared = { client, clock, parse };
+  const schedules: readonly Schedule[] = [
+    {
+      source: { source: createHuggingFace({ ...shared, address: huggingFace }), unit: "day" },
+      firstDaysBack: 2,
+      daysBack: 14,
+      cron: "17 * * * *",
+    },
+    {
+      source: { source: createArxivRss({ ...shared, service: arxiv, address: rss, categories }), unit: "whole" },
+      firstDaysBack: 0,
+      daysBack: 0,
+      cron: "35 5,6 * * 1-5",
+    },
+    {
+      source: { source: createArxivOai({ ...shared, service: arxiv, address: oai, categories }), unit: "month" },
+      firstDaysBack: 1,
+      daysBack: 3,
+      cron: "50 4 * * *",
+    },
+  ];
+  const services = [
+    { service: huggingFaceService(huggingFace), address: `${huggingFace}/api/daily_papers?limit=1` },
+    { service: arxiv, address: `${oai}?verb=Identify` },
+  ];
+  return { schedules, services };
+}
