@@ -7,23 +7,22 @@ import type { Clock } from "./core/runtime/clock.ts";
 import { takeLease } from "./core/runtime/lease.ts";
 import type { Logger } from "./core/runtime/logger.ts";
 import type { State } from "./core/runtime/state.ts";
-import { followRecords } from "./indexes/follow-records.ts";
-import { createMiniSearchIndex } from "./indexes/minisearch-index.ts";
-import type { Snapshot } from "./indexes/read-snapshot.ts";
-import { createShelf } from "./indexes/shelf.ts";
-import { openSnapshot, saveSnapshot } from "./indexes/snapshot.ts";
+import { openConceptEncoder } from "./encoders/concept-encoder.ts";
+import { openIndexKeeper } from "./indexes/index-keeper.ts";
+import { createWorkerPacker } from "./indexes/worker-packer.ts";
 import { type OpenedRecords, openPaperRecords } from "./records/paper-records.ts";
 import { openLibsqlState } from "./state/libsql-state.ts";
 
-/** Building so many papers anew takes no noticeable time; a snapshot is written when more have changed. */
-const CHANGES_A_SNAPSHOT = 1_000;
-const SNAPSHOT_LEASE_MS = 120_000;
+/** Writing the whole index takes seconds; a process that died with the lease holds others up no longer than this. */
+const INDEX_LEASE_MS = 120_000;
 
 interface LibraryOptions {
   /** The data directory; made where there is none. */
   readonly home: string;
   /** Entered into an empty library, once. */
   readonly starter?: PaperSource;
+  /** The file of concept vectors. Without it, or where it is damaged, words alone count. */
+  readonly concepts?: string;
   readonly resolver: PaperResolver;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -38,7 +37,7 @@ export interface Library {
   cache(namespace: string): Keyv;
   /** Brings the index up to the records, whoever wrote them. */
   refresh(): Promise<void>;
-  /** Keeps a snapshot of the index where much has changed since the last one. */
+  /** Packs the index and writes it down where much has changed. */
   saveIndex(): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,53 +45,33 @@ export interface Library {
 export type OpenLibrary = () => Promise<Library>;
 
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
-  const { home, clock, logger, resolver } = options;
+  const { home, clock, logger, resolver, concepts } = options;
   await mkdir(home, { recursive: true });
   const opened = await openPaperRecords({ directory: home });
   const { state, cache, close: closeState } = await openLibsqlState(home, clock);
   await enterStarter(opened, options);
 
-  const snapshotFile = path.join(home, "index.snapshot");
-  const snapshot = await snapshotOf(opened, snapshotFile);
-  const shelf = snapshot?.shelf ?? createShelf();
-  const index = createMiniSearchIndex({ shelf });
-  const follower = followRecords(opened.records, index, snapshot?.rev ?? 0);
-  let savedRev = snapshot?.rev ?? 0;
-
-  async function refresh(): Promise<void> {
-    await follower.poll();
-  }
-
-  async function saveIndex(): Promise<void> {
-    const rev = follower.rev();
-    if (rev - savedRev < CHANGES_A_SNAPSHOT) {
-      return;
-    }
-    const lease = await takeLease(state, "index", { clock, ttlMs: SNAPSHOT_LEASE_MS });
-    if (lease) {
-      await saveSnapshot(shelf, snapshotFile, rev);
-      savedRev = rev;
-      await lease.release();
-      logger.debug("index saved", { rev });
-    }
-  }
+  const encoder = concepts === undefined ? undefined : await openConceptEncoder(concepts);
+  const keeper = await openIndexKeeper({
+    folder: path.join(home, "index"),
+    records: opened.records,
+    packer: createWorkerPacker({ directory: home, concepts, encoderName: encoder?.name }),
+    encoder,
+    takeLease: () => takeLease(state, "index", { clock, ttlMs: INDEX_LEASE_MS }),
+    logger,
+  });
+  const { index, refresh, save: saveIndex } = keeper;
 
   async function close(): Promise<void> {
+    await keeper.close();
     await opened.close();
     closeState();
   }
 
   await refresh();
-  await saveIndex();
+  saveIndex().catch((cause) => logger.error("the index could not be written", { cause }));
   const { records, signals } = opened;
   return { home, services: { records, signals, index, resolver, clock }, state, cache, refresh, saveIndex, close };
-}
-
-/** One that stands for changes these records never saw belongs to others. */
-async function snapshotOf({ records }: OpenedRecords, file: string): Promise<Snapshot | undefined> {
-  const snapshot = await openSnapshot(file);
-  const isOurs = snapshot !== undefined && (await records.changes(snapshot.rev - 1, 1)).length > 0;
-  return isOurs ? snapshot : undefined;
 }
 
 async function enterStarter(opened: OpenedRecords, { starter, logger }: LibraryOptions): Promise<void> {

@@ -1,50 +1,49 @@
-import { answersTo } from "../core/ranking/person-key.ts";
-import type { Filter } from "../core/ranking/query.ts";
+import type { Paper } from "../core/papers/paper.ts";
+import { answersTo, personKey } from "../core/ranking/person-key.ts";
 import { foldedWords } from "../core/ranking/words.ts";
-import type { ShelvedPaper } from "./shelf.ts";
+import { dayNumber, venueKey, yearOf } from "./paper-facts.ts";
+import type { FactFilter } from "./part.ts";
 
-export type PaperTest = (paper: ShelvedPaper) => boolean;
+type Test = (paper: Paper) => boolean;
 
 /** What a filter asks of a paper's facts; phrases and left-out words are about its text and not looked at here. */
-export function paperFilter({ authors = [], categories = [], venues = [], years }: Filter): PaperTest {
-  const tests = [
-    authors.length > 0 ? byAuthor(authors) : undefined,
-    categories.length > 0 ? byCategory(categories.map((category) => category.toLowerCase())) : undefined,
-    venues.length > 0 ? byVenue(venues.map(venueWords)) : undefined,
+export function paperFilter({ authors = [], categories = [], venues = [], years }: FactFilter): Test {
+  const people = authors.map(answersTo);
+  const isCategory = categoryTest(categories);
+  const isVenue = venueTest(venues);
+  const tests: readonly (Test | undefined)[] = [
+    authors.length > 0
+      ? (paper) => paper.authors.map(personKey).some((name) => people.some((answers) => answers(name)))
+      : undefined,
+    categories.length > 0 ? (paper) => paper.categories.some(isCategory) : undefined,
+    venues.length > 0 ? (paper) => isVenue(venueKey(paper) ?? "") : undefined,
     years ? byYear(years) : undefined,
-  ].filter((test) => test !== undefined);
-  return (paper) => tests.every((test) => test(paper));
-}
-
-function byAuthor(asked: readonly string[]): PaperTest {
-  const tests = asked.map(answersTo);
-  return (paper) => tests.some((answers) => paper.people.some(answers));
+  ];
+  return (paper) => tests.every((test) => test?.(paper) ?? true);
 }
 
 /** `cs` means every `cs.…`. */
-function byCategory(asked: readonly string[]): PaperTest {
-  const answers = remembering((category: string) => {
+export function categoryTest(asked: readonly string[]): (category: string) => boolean {
+  const wanted = asked.map((category) => category.toLowerCase());
+  return (category) => {
     const lower = category.toLowerCase();
-    return asked.some((one) => lower === one || lower.startsWith(`${one}.`));
-  });
-  return (paper) => paper.categories.some(answers);
+    return wanted.some((one) => lower === one || lower.startsWith(`${one}.`));
+  };
 }
 
 /** The words asked for, neighbouring, somewhere in the venue and its year: `ICLR`, `iclr2023`. */
-function byVenue(asked: readonly string[]): PaperTest {
-  const answers = remembering((venue: string) =>
-    asked.some((one) => one !== "" && ` ${venueWords(venue)} `.includes(` ${one} `)),
-  );
-  return ({ venue, published }) => venue !== undefined && answers(`${venue} ${published?.slice(0, 4) ?? ""}`);
+export function venueTest(asked: readonly string[]): (venueAndYear: string) => boolean {
+  const wanted = asked.map(venueWords).filter((one) => one !== "");
+  return (venue) => {
+    const words = ` ${venueWords(venue)} `;
+    return wanted.some((one) => words.includes(` ${one} `));
+  };
 }
 
-function byYear({
-  from = Number.NEGATIVE_INFINITY,
-  to = Number.POSITIVE_INFINITY,
-}: NonNullable<Filter["years"]>): PaperTest {
+function byYear({ from = 1, to = Number.POSITIVE_INFINITY }: NonNullable<FactFilter["years"]>): Test {
   return ({ published }) => {
-    const year = Number(published?.slice(0, 4));
-    return year >= from && year <= to;
+    const day = dayNumber(published);
+    return day > 0 && yearOf(day) >= from && yearOf(day) <= to;
   };
 }
 
@@ -52,13 +51,4 @@ function venueWords(venue: string): string {
   return foldedWords(venue)
     .flatMap((word) => word.match(/\d+|\D+/g) ?? [])
     .join(" ");
-}
-
-function remembering(test: (value: string) => boolean): (value: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (value) => {
-    const known = answers.get(value) ?? test(value);
-    answers.set(value, known);
-    return known;
-  };
 }

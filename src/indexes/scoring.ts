@@ -1,115 +1,132 @@
-import {
-  averageLengths,
-  documentNumbers,
-  type Engine,
-  lengthsOf,
-  type Postings,
-  papersWith,
-  postings,
-} from "./posting-lists.ts";
+import type { Part, Postings } from "./part.ts";
+import { countIn } from "./segment.ts";
 
-interface WeighedTerm {
+/** A term to look for, and how a person writes it. */
+export interface AskedTerm {
   readonly term: string;
+  readonly surface: string;
   readonly weight: number;
+  /** Another spelling of a term that is asked for too: a paper need not have both. */
+  readonly alternative?: boolean;
 }
 
-/** How long each document's fields are, by document number. */
-export interface Lengths {
-  readonly title: Uint16Array;
-  readonly abstract: Uint16Array;
+/** Of all current papers. */
+export interface Statistics {
+  readonly papers: number;
+  readonly averageLength: number;
 }
 
-/** How often a term stands in title and abstract, and how long these are. */
-type Give = (inTitle: number, inAbstract: number, titleLength: number, abstractLength: number) => number;
-
-/** What one term is worth to a paper. */
-export interface TermScore {
-  readonly title: Postings;
-  readonly abstract: Postings;
-  readonly give: Give;
-  /** More than this it never gives. */
-  readonly most: number;
+/** A term as all parts hold it. */
+export interface FoundTerm extends AskedTerm {
+  readonly idf: number;
+  /** By part. */
+  readonly postings: readonly (Postings | undefined)[];
 }
 
-export type Formula = (engine: Engine, term: WeighedTerm) => TermScore;
+/** What a count and a length are worth, before a term's weight and idf. */
+export interface Formula {
+  readonly worth: (count: number, length: number) => number;
+  /** `worth` of small counts and lengths: count · 512 + length. */
+  readonly table: Float64Array;
+}
 
 const K = 1.2;
 const B = 0.75;
-const TITLE_COUNTS = 3;
-const LONGEST_FIELD = 65_535;
+/** More than this a term is worth to no paper, before its weight and idf. */
+export const MOST_WORTH = K + 1;
+const COUNTS = 256;
+const TABLE_COUNTS = 16;
+const TABLE_LENGTHS = 512;
 
-/**
- * BM25 over one field made of three times the title and the abstract. For what people ask in words this is better than
- * two fields; MiniSearch's factor for the number of words matched is left out (two to six points on long questions).
- */
-export const asOneField: Formula = (engine, { term, weight }) => {
-  const [title, abstract] = postings(engine, term);
-  const [averageTitle, averageAbstract] = averageLengths(engine);
-  const factor = weight * idf(engine.documentCount, papersWith(engine, term)) * (K + 1);
-  const average = TITLE_COUNTS * averageTitle + averageAbstract;
-  const give: Give = (inTitle, inAbstract, titleLength, abstractLength) => {
-    const count = TITLE_COUNTS * inTitle + inAbstract;
-    return (factor * count) / (count + norm((TITLE_COUNTS * titleLength + abstractLength) / average));
-  };
-  return { title, abstract, give, most: factor };
-};
-
-/** MiniSearch's own: BM25 of each field with its own statistics, summed. Better for whole texts as examples. */
-export const asTwoFields: Formula = (engine, { term, weight }) => {
-  const [title, abstract] = postings(engine, term);
-  const [averageTitle, averageAbstract] = averageLengths(engine);
-  const ofTitle = weight * idf(engine.documentCount, title.size) * (K + 1);
-  const ofAbstract = weight * idf(engine.documentCount, abstract.size) * (K + 1);
-  const give: Give = (inTitle, inAbstract, titleLength, abstractLength) =>
-    (inTitle && (ofTitle * inTitle) / (inTitle + norm(titleLength / averageTitle))) +
-    (inAbstract && (ofAbstract * inAbstract) / (inAbstract + norm(abstractLength / averageAbstract)));
-  return { title, abstract, give, most: ofTitle + ofAbstract };
-};
-
-/** The sum of what all terms give, by document number; 0 where none is held. */
-export function scoreDocuments(engine: Engine, scores: readonly TermScore[], lengths: Lengths): Float64Array {
-  const sums = new Float64Array(documentNumbers(engine));
-  for (const { title, abstract, give } of scores) {
-    const add = (document: number, inTitle: number, inAbstract: number) => {
-      const given = give(inTitle, inAbstract, lengths.title[document] ?? 0, lengths.abstract[document] ?? 0);
-      sums[document] = (sums[document] ?? 0) + given;
-    };
-    abstract.forEach((count, document) => {
-      add(document, title.get(document) ?? 0, count);
-    });
-    title.forEach((count, document) => {
-      if (!abstract.has(document)) {
-        add(document, count, 0);
-      }
-    });
+export function statisticsOf(parts: readonly Part[]): Statistics {
+  let papers = 0;
+  let length = 0;
+  for (const part of parts) {
+    const totals = part.totals();
+    papers += totals.papers;
+    length += totals.length;
   }
-  return sums;
+  return { papers, averageLength: papers === 0 ? 1 : length / papers };
 }
 
-export function giveTo(document: number, { title, abstract, give }: TermScore, lengths: Lengths): number {
-  const inTitle = title.get(document) ?? 0;
-  const inAbstract = abstract.get(document) ?? 0;
-  if (inTitle + inAbstract === 0) {
-    return 0;
+/** The last one made: lengths change only when papers do. */
+let lastFormula: { readonly averageLength: number; readonly formula: Formula } | undefined;
+
+/** BM25 over one field in which the title stands three times. */
+export function formulaOf({ averageLength }: Statistics): Formula {
+  if (lastFormula?.averageLength !== averageLength) {
+    lastFormula = { averageLength, formula: makeFormula(averageLength) };
   }
-  return give(inTitle, inAbstract, lengths.title[document] ?? 0, lengths.abstract[document] ?? 0);
+  return lastFormula.formula;
 }
 
-export function readLengths(engine: Engine): Lengths {
-  const size = documentNumbers(engine);
-  const lengths = { title: new Uint16Array(size), abstract: new Uint16Array(size) };
-  for (let document = 0; document < size; document += 1) {
-    const [title, abstract] = lengthsOf(engine, document);
-    lengths.title[document] = Math.min(title, LONGEST_FIELD);
-    lengths.abstract[document] = Math.min(abstract, LONGEST_FIELD);
+function makeFormula(averageLength: number): Formula {
+  const worth = (count: number, length: number) =>
+    (count * (K + 1)) / (count + K * (1 - B + (B * length) / averageLength));
+  const table = new Float64Array(TABLE_COUNTS * TABLE_LENGTHS);
+  for (let place = 0; place < table.length; place += 1) {
+    table[place] = worth(Math.floor(place / TABLE_LENGTHS), place % TABLE_LENGTHS);
   }
-  return lengths;
+  return { worth, table };
 }
 
-export function idf(papers: number, holding: number): number {
+export function findTerms(parts: readonly Part[], asked: readonly AskedTerm[], { papers }: Statistics): FoundTerm[] {
+  return asked.map((one) => {
+    const found = parts.map(({ terms }) => terms.find(one.term));
+    const holding = found.reduce((sum, inPart) => sum + (inPart?.papers ?? 0), 0);
+    return { ...one, idf: idfOf(papers, holding), postings: found.map((inPart) => inPart?.postings) };
+  });
+}
+
+export function idfOf(papers: number, holding: number): number {
   return Math.log(1 + (papers - holding + 0.5) / (holding + 0.5));
 }
 
-function norm(relativeLength: number): number {
-  return K * (1 - B + B * relativeLength);
+/** Adds what a term gives to each paper of one part. */
+export function addWorth(
+  sums: Float64Array,
+  postings: Postings,
+  { lengths, formula, factor }: { readonly lengths: Uint16Array; readonly formula: Formula; readonly factor: number },
+): void {
+  const { table, worth } = formula;
+  if (!("packed" in postings)) {
+    for (const [paper, count] of postings) {
+      sums[paper] = (sums[paper] ?? 0) + factor * worth(Math.min(COUNTS - 1, count), lengths[paper] ?? 0);
+    }
+    return;
+  }
+  const { packed, from, to } = postings;
+  for (let place = from; place < to; place += 1) {
+    const posting = packed[place] ?? 0;
+    const paper = posting >>> 8;
+    const count = posting & (COUNTS - 1);
+    const length = lengths[paper] ?? 0;
+    const value =
+      count < TABLE_COUNTS && length < TABLE_LENGTHS
+        ? (table[count * TABLE_LENGTHS + length] ?? 0)
+        : worth(count, length);
+    sums[paper] = (sums[paper] ?? 0) + factor * value;
+  }
+}
+
+/** Adds the same to each paper that holds a term. */
+export function addToAll(sums: Float64Array, postings: Postings, value: number): void {
+  if (!("packed" in postings)) {
+    for (const paper of postings.keys()) {
+      sums[paper] = (sums[paper] ?? 0) + value;
+    }
+    return;
+  }
+  const { packed, from, to } = postings;
+  for (let place = from; place < to; place += 1) {
+    const paper = (packed[place] ?? 0) >>> 8;
+    sums[paper] = (sums[paper] ?? 0) + value;
+  }
+}
+
+export function countOfPaper(postings: Postings | undefined, paper: number): number {
+  if (postings === undefined) {
+    return 0;
+  }
+  return "packed" in postings ? countIn(postings, paper) : (postings.get(paper) ?? 0);
 }

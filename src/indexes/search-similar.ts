@@ -2,61 +2,108 @@ import type { PaperId } from "../core/papers/paper.ts";
 import type { Example, SearchResult } from "../core/papers/paper-index.ts";
 import { type ExampleText, exampleTerms, type WeighedTerm } from "../core/ranking/example-terms.ts";
 import { terms } from "../core/ranking/words.ts";
-import { type Page, scoreAll } from "./hits.ts";
-import { papersWith } from "./posting-lists.ts";
-import { asTwoFields, idf } from "./scoring.ts";
-import { type Shelf, versionsOf } from "./shelf.ts";
+import { type Masks, placeOf } from "./candidates.ts";
+import { eachTerm } from "./count-terms.ts";
+import { readMeaning } from "./fusion.ts";
+import { toHit } from "./hits.ts";
+import type { Part } from "./part.ts";
+import { rankPapers } from "./ranked.ts";
+import { type Scored, scoreTerms } from "./scored.ts";
+import { findTerms } from "./scoring.ts";
+import { giveBack } from "./scratch.ts";
+import type { Asking } from "./search-words.ts";
+import type { Texts } from "./texts.ts";
+import { versionsOf } from "./titled.ts";
 
-/** No abstract has as many; a whole text given as an example may. */
-const MOST_TERMS = 400;
+/** Few abstracts have as many; a whole text given as an example may. */
+const MOST_TERMS = 2_000;
 
-/** Relevance is the share of what a paper would score that says the same as the best fitting example. */
-export function searchSimilar(shelf: Shelf, examples: readonly Example[], page: Page): SearchResult {
-  const { limit, offset = 0, mayAnswer } = page;
-  const texts = examples.map((example) => textOf(shelf, example)).filter((text) => text !== undefined);
-  const scores = scoreAll(shelf, strongest(shelf, exampleTerms(texts)), asTwoFields);
-  const known = namedBy(shelf, examples, texts);
-  const best = scores.best(offset + limit, (paper) => !known.has(paper.id) && mayAnswer(paper)).slice(offset);
-  const likest = Math.max(...texts.filter(({ weight }) => weight > 0).map((text) => scores.ofText(count(text))));
-  const hits = best.map(({ id, score }) => ({
-    id,
-    score,
-    relevance: Math.min(1, score / likest),
-    terms: scores.termsOf(id),
-  }));
-  return { hits, corrections: [], near: [] };
+/** Relevance is the share of what a paper would have that says and means the same as the best fitting example. */
+export async function searchSimilar(examples: readonly Example[], asking: Asking): Promise<SearchResult> {
+  const { parts, texts, encoder, conditions, passesText, limit, offset = 0 } = asking;
+  const read = await readExamples(examples, texts);
+  const scored = scoreTerms(parts, strongest(exampleTerms([...read.values()])));
+  const known = versionsOfAll(examples, read, asking);
+  const liked = [...read.values()].filter(({ weight }) => weight > 0);
+  const disliked = [...read.values()].filter(({ weight }) => weight < 0);
+  const meaning = readMeaning(encoder, wordsOf(liked, scored), { liked, disliked });
+  const ranked = await rankPapers(scored, offset + limit, {
+    meaning,
+    masks: masksWithout(parts, conditions.masks, known),
+    passes: conditions.tests.length === 0 ? undefined : passesText,
+    aside: new Set(),
+  });
+  giveBack(scored.scores);
+  const likest = Math.max(...liked.map((text) => scored.ofText(countsOf(text))));
+  const perfect = 1 + (meaning?.share ?? 0);
+  return {
+    hits: ranked
+      .slice(offset)
+      .map((one) => toHit(one, scored, { relevance: (one.lexical / likest + one.meaning) / perfect })),
+    corrections: [],
+    near: [],
+  };
 }
 
-function textOf(shelf: Shelf, example: Example): ExampleText | undefined {
-  if (!("id" in example)) {
-    return example;
+/**
+ * The examples and papers of the same titles. A paper titled as a mere text that is liked is answered where `within` names it: then
+ * somebody has chosen it knowingly.
+ */
+function versionsOfAll(
+  examples: readonly Example[],
+  read: ReadonlyMap<Example, ExampleText>,
+  { parts, within = [] }: Asking,
+): ReadonlySet<PaperId> {
+  const chosen = new Set(within);
+  return new Set(
+    examples.flatMap((example) => {
+      const versions = versionsOf(parts, read.get(example)?.title ?? "").map(({ id }) => id);
+      if ("id" in example) {
+        return [example.id, ...versions];
+      }
+      return example.weight > 0 ? versions.filter((id) => !chosen.has(id)) : versions;
+    }),
+  );
+}
+
+function masksWithout(parts: readonly Part[], masks: Masks, ids: ReadonlySet<PaperId>): Masks {
+  const without = [...masks];
+  for (const id of ids) {
+    const place = placeOf(parts, id);
+    if (place) {
+      const mask = without[place.part]?.slice() ?? new Uint8Array(parts[place.part]?.size() ?? 0).fill(1);
+      mask[place.paper] = 0;
+      without[place.part] = mask;
+    }
   }
-  const paper = shelf.papers.get(example.id);
-  return paper && { title: paper.title, abstract: paper.abstract, weight: example.weight };
+  return without;
 }
 
-function strongest({ engine }: Shelf, weighed: readonly WeighedTerm[]): readonly WeighedTerm[] {
-  if (weighed.length <= MOST_TERMS) {
-    return weighed;
+/** The distinct words of the texts, with their idf. */
+function wordsOf(liked: readonly ExampleText[], { parts, statistics }: Scored) {
+  const words = new Set(liked.flatMap(({ title, abstract }) => [...terms(title), ...terms(abstract)]));
+  const asked = [...words].map((term) => ({ term, surface: term, weight: 1 }));
+  return findTerms(parts, asked, statistics).map(({ term, idf }) => [term, idf] as const);
+}
+
+async function readExamples(examples: readonly Example[], texts: Texts): Promise<ReadonlyMap<Example, ExampleText>> {
+  const read = new Map<Example, ExampleText>();
+  for (const example of examples) {
+    const text = "id" in example ? await texts.get(example.id) : example;
+    if (text) {
+      read.set(example, { title: text.title, abstract: text.abstract, weight: example.weight });
+    }
   }
-  const worth = ({ term, weight }: WeighedTerm) => weight * idf(engine.documentCount, papersWith(engine, term));
-  return [...weighed].sort((a, b) => worth(b) - worth(a)).slice(0, MOST_TERMS);
+  return read;
 }
 
-/** The examples, and other versions of them: papers of the same title. */
-function namedBy(shelf: Shelf, examples: readonly Example[], texts: readonly ExampleText[]): ReadonlySet<PaperId> {
-  const ids = examples.flatMap((example) => ("id" in example ? [example.id] : []));
-  return new Set([...ids, ...texts.flatMap(({ title }) => versionsOf(shelf, title))]);
+function strongest(weighed: readonly WeighedTerm[]): readonly WeighedTerm[] {
+  return weighed.length <= MOST_TERMS ? weighed : weighed.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_TERMS);
 }
 
-function count({ title, abstract }: ExampleText) {
-  return { title: countTerms(title), abstract: countTerms(abstract) };
-}
-
-function countTerms(text: string): ReadonlyMap<string, number> {
+function countsOf(text: ExampleText): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const term of terms(text)) {
-    counts.set(term, (counts.get(term) ?? 0) + 1);
-  }
+  const count = (term: string, times: number) => counts.set(term, (counts.get(term) ?? 0) + times);
+  eachTerm(text, { word: count, pair: (first, second, times) => count(`${first} ${second}`, times) });
   return counts;
 }

@@ -1,81 +1,164 @@
-import type { PaperId } from "../core/papers/paper.ts";
-import type { Hit, SearchResult } from "../core/papers/paper-index.ts";
+import type { Hit, SearchOptions, SearchResult } from "../core/papers/paper-index.ts";
+import type { Encoder } from "../core/ranking/encoder.ts";
+import { meetingWords } from "../core/ranking/meeting-words.ts";
 import { asksForNothing, type Question, readQuestion } from "../core/ranking/read-question.ts";
 import { foldedWords } from "../core/ranking/words.ts";
-import { bestOf } from "./best-of.ts";
-import { type Page, type Scores, scoreAll } from "./hits.ts";
-import { surfacesOf, wordsNear } from "./near-words.ts";
-import { papersWith } from "./posting-lists.ts";
-import { asOneField } from "./scoring.ts";
-import { papersTitled, type Shelf } from "./shelf.ts";
+import { bestCandidates, type Candidate, type Masks } from "./candidates.ts";
+import type { Conditions } from "./conditions.ts";
+import { askedWords, type Meaning, readMeaning } from "./fusion.ts";
+import { toHit } from "./hits.ts";
+import { wordsNear } from "./near-words.ts";
+import type { Part } from "./part.ts";
+import { type Ranked, rankOne, rankPapers } from "./ranked.ts";
+import { favourWhatHasAll, type Scored, scoreTerms } from "./scored.ts";
+import type { AskedTerm } from "./scoring.ts";
+import { giveBack } from "./scratch.ts";
+import { CURRENT } from "./standing.ts";
+import { firstPassing, type Texts } from "./texts.ts";
+import { papersTitled } from "./titled.ts";
+
+export interface Asking extends SearchOptions {
+  readonly parts: readonly Part[];
+  readonly texts: Texts;
+  readonly encoder: Encoder | undefined;
+  readonly conditions: Conditions;
+  readonly passesText: (candidate: Omit<Candidate, "score">) => Promise<boolean>;
+}
 
 /** A word said often counts up to nine times. */
 const MOST_REPEATS = 9;
+/** A pair of neighbouring words adds a little to what its words give. */
+const PAIR = 0.2;
+const MOST_MET = 3;
+/** Nobody reads the reasons of a longer list. */
+const MOST_EXPLAINED = 20;
 
 /**
- * Exact titles first (whole, or up to the subtitle), then by score. Relevance is the share of what a paper would score that says every word all the
- * time, unknown words included; of an exact title it is 1.
+ * Exact titles first (whole, or up to the subtitle), then by score. Relevance is the share of what a paper would have
+ * that says every word all the time, unknown words included, and means just the same; of an exact title it is 1.
  */
-export function searchWords(shelf: Shelf, words: string, page: Page): SearchResult {
-  const titled = titledPapers(shelf, words, page);
-  if (titled.length === 0 && namesNoTopic(words, page)) {
-    return newestFirst(shelf, page);
+export async function searchWords(words: string, asking: Asking): Promise<SearchResult> {
+  const { parts, encoder, offset = 0, limit, verbatim = false } = asking;
+  const titled = await titledPapers(words, asking);
+  if (titled.length === 0 && namesNoTopic(words, asking)) {
+    return newestFirst(asking);
   }
   const known = {
-    papersWith: (term: string) => papersWith(shelf.engine, term),
-    surfacesOf: (term: string) => surfacesOf(shelf, term),
+    papersWith: (term: string) => parts.reduce((sum, { terms }) => sum + (terms.find(term)?.papers ?? 0), 0),
+    writes: (word: string) => parts.some(({ terms }) => terms.writes(word)),
+    beginning: (prefix: string) => parts.flatMap(({ terms }) => [...terms.formsBeginning(prefix)]),
   };
-  const question = readQuestion(words, known, page);
-  const scores = scoreAll(shelf, weighed(question), asOneField);
-  const hits = rankedHits(titled, scores, page);
-  const near = hits.length === 0 && (page.offset ?? 0) === 0 ? wordsNear(shelf, question.unknown) : [];
+  const question = readQuestion(words, known, { verbatim });
+  const scored = scoreTerms(parts, askedTerms(question));
+  if (question.keywords) {
+    favourWhatHasAll(scored);
+  }
+  const meaning = readMeaning(encoder, askedWords(scored), { liked: [{ title: "", abstract: question.read }] });
+  const hits = await rankedHits(titled, { scored, meaning, read: question.read }, asking);
+  giveBack(scored.scores);
+  const isEmpty = hits.length === 0 && offset === 0 && limit > 0;
+  const near = isEmpty ? await wordsNear(asking, question.unknown) : [];
   return { hits, corrections: question.corrections, near };
 }
 
-function titledPapers(shelf: Shelf, words: string, { mayAnswer }: Page): readonly PaperId[] {
-  return papersTitled(shelf, words).filter((id) => {
-    const paper = shelf.papers.get(id);
-    return paper !== undefined && mayAnswer(paper);
-  });
+function askedTerms({ terms, pairs }: Question): readonly AskedTerm[] {
+  const weight = (count: number) => (count * MOST_REPEATS) / (count + MOST_REPEATS - 1);
+  return [
+    ...terms.map(({ count, ...term }) => ({ ...term, weight: weight(count) })),
+    ...pairs.map(({ count, ...pair }) => ({ ...pair, weight: PAIR * weight(count), alternative: false })),
+  ];
 }
 
-function namesNoTopic(words: string, { filter = {} }: Page): boolean {
+/** Withdrawn ones too. */
+async function titledPapers(words: string, asking: Asking): Promise<readonly Omit<Candidate, "score">[]> {
+  const { parts, conditions, passesText } = asking;
+  const passing = [];
+  for (const place of papersTitled(parts, words)) {
+    const passesMask = conditions.masks[place.part]?.[place.paper] ?? 1;
+    if (passesMask === 1 && (await passesText(place))) {
+      passing.push(place);
+    }
+  }
+  return passing;
+}
+
+function namesNoTopic(words: string, { filter = {} }: Asking): boolean {
   return foldedWords(words).length === 0 || (Object.keys(filter).length > 0 && asksForNothing(words));
 }
 
-function newestFirst(shelf: Shelf, { mayAnswer, limit, offset = 0 }: Page): SearchResult {
-  const passing = [...shelf.papers.values()].filter((paper) => paper.standing === "current" && mayAnswer(paper));
-  const dated = passing.map(({ id, published = "" }) => ({ id, score: dayNumber(published) }));
-  const hits = bestOf(dated, offset + limit).slice(offset);
+/** How many there are is told where no text has to be read for it. */
+async function newestFirst({ parts, conditions, passesText, limit, offset = 0 }: Asking): Promise<SearchResult> {
+  const { masks, tests } = conditions;
+  const days = parts.map(({ papers, size }) =>
+    Float64Array.from({ length: size() }, (_, paper) => 1 + papers.dayOf(paper)),
+  );
+  const newest = { parts, scores: days };
+  const first =
+    tests.length === 0
+      ? bestCandidates(newest, masks, offset + limit)
+      : await firstPassing((room) => bestCandidates(newest, masks, room), offset + limit, { passes: passesText });
   return {
-    hits: hits.map(({ id }) => ({ id, score: 0, relevance: 1, terms: [] })),
-    total: passing.length,
+    hits: first.slice(offset).map(({ id }) => ({ id, score: 0, relevance: 1, terms: [] })),
+    ...(tests.length === 0 && { total: countPassing(parts, masks) }),
     corrections: [],
     near: [],
   };
 }
 
-/** `2024-05-17` → 20240517; what is less exactly known comes after the exact days of its year or month. */
-function dayNumber(published: string): number {
-  return Number(published.replaceAll("-", "").padEnd(8, "0"));
-}
-
-function weighed({ terms }: Question) {
-  return terms.map(({ count, ...term }) => ({ ...term, weight: (count * MOST_REPEATS) / (count + MOST_REPEATS - 1) }));
-}
-
-function rankedHits(titled: readonly PaperId[], scores: Scores, page: Page): readonly Hit[] {
-  const { limit, offset = 0, mayAnswer } = page;
-  const first = new Set(titled);
-  const exact = bestOf(
-    titled.map((id) => ({ id, score: scores.most + scores.of(id) })),
-    titled.length,
+function countPassing(parts: readonly Part[], masks: Masks): number {
+  return parts.reduce(
+    (sum, { standings, size }, part) =>
+      sum +
+      standings()
+        .subarray(0, size())
+        .reduce((count, standing, paper) => count + (standing === CURRENT ? (masks[part]?.[paper] ?? 1) : 0), 0),
+    0,
   );
-  const others = scores.best(offset + limit, (paper) => !first.has(paper.id) && mayAnswer(paper));
-  return [...exact, ...others].slice(offset, offset + limit).map(({ id, score }) => ({
-    id,
-    score,
-    relevance: first.has(id) ? 1 : Math.min(1, score / scores.most),
-    terms: scores.termsOf(id),
-  }));
+}
+
+async function rankedHits(
+  titled: readonly Omit<Candidate, "score">[],
+  { scored, meaning, read }: { readonly scored: Scored; readonly meaning: Meaning | undefined; readonly read: string },
+  asking: Asking,
+): Promise<readonly Hit[]> {
+  const { limit, offset = 0, conditions, passesText } = asking;
+  const { masks, tests } = conditions;
+  const passes = tests.length === 0 ? undefined : passesText;
+  const aside = new Set(titled.map(({ id }) => id));
+  const exact = [...aside]
+    .map((id) => rankOne(scored, id, meaning))
+    .filter((one) => one !== undefined)
+    .sort((a, b) => b.lexical - a.lexical || (a.id < b.id ? -1 : 1));
+  const others = await rankPapers(scored, Math.max(0, offset + limit - exact.length), {
+    meaning,
+    masks,
+    passes,
+    aside,
+  });
+  const perfect = 1 + (meaning?.share ?? 0);
+  const hits: Hit[] = [];
+  for (const one of [...exact, ...others].slice(offset, offset + limit)) {
+    if (aside.has(one.id)) {
+      hits.push(toHit({ ...one, score: 1 + perfect }, scored, { relevance: 1 }));
+    } else {
+      const relevance = (one.lexical / scored.most + one.meaning) / perfect;
+      hits.push(toHit(one, scored, { relevance, met: await metBy(one, read, asking) }));
+    }
+  }
+  return hits;
+}
+
+/** Where meaning gave more than words did: the pairs of words that met. */
+async function metBy(
+  { id, score, meaning }: Ranked,
+  read: string,
+  { encoder, texts, limit }: Asking,
+): Promise<NonNullable<Hit["met"]>> {
+  const isByMeaning = encoder !== undefined && limit <= MOST_EXPLAINED && meaning > score - meaning;
+  const text = isByMeaning ? await texts.get(id) : undefined;
+  return encoder && text
+    ? meetingWords(read, text, encoder)
+        .slice(0, MOST_MET)
+        .map(({ asked, found }) => ({ asked, found }))
+    : [];
 }

@@ -1,53 +1,37 @@
 import type { Paper, PaperId } from "../core/papers/paper.ts";
-import { mainTitle } from "../core/ranking/main-title.ts";
-import { personKey } from "../core/ranking/person-key.ts";
-import { foldedWords, terms } from "../core/ranking/words.ts";
-import { createEngine, type Engine, type TermDocument } from "./posting-lists.ts";
-import { type Lengths, readLengths } from "./scoring.ts";
+import type { Encoder } from "../core/ranking/encoder.ts";
+import { createSegmentBuilder } from "./build-segment.ts";
+import { createHead, type Head } from "./head.ts";
+import { planMerge } from "./merge-plan.ts";
+import type { Part } from "./part.ts";
+import { openSegment, type Segment } from "./segment.ts";
+import { inSlices, type Rest } from "./slices.ts";
+import { GONE } from "./standing.ts";
 
-/** What the index keeps of a paper beside its terms: what filters, phrases and titles need. */
-export interface ShelvedPaper {
-  readonly id: PaperId;
-  readonly title: string;
-  /** Kept: MiniSearch takes a paper out only when told the very words it got. */
-  readonly abstract: string;
-  readonly published: string | undefined;
-  readonly venue: string | undefined;
-  readonly categories: readonly string[];
-  /** As `personKey`. */
-  readonly people: readonly string[];
-  readonly standing: Paper["standing"];
+/** What questions are answered from. Replaced as a whole: a question keeps the one it began with. */
+export interface Stock {
+  readonly segments: readonly Segment[];
+  readonly head: Head;
 }
 
-/** Everything an index holds. Changed only by `shelve` and `unshelve`, one change after another. */
+/** Everything an index holds, changed by one thing at a time. */
 export interface Shelf {
-  readonly engine: Engine;
-  readonly papers: Map<PaperId, ShelvedPaper>;
-  /** From a title's folded words to the papers that bear it, in the order of their ids. */
-  readonly titles: Map<string, readonly PaperId[]>;
-  /** The same by `mainTitle`. */
-  readonly mainTitles: Map<string, readonly PaperId[]>;
-  /** Cached until the next change. */
-  lengths: Lengths | undefined;
+  readonly encoder: Encoder | undefined;
+  stock: Stock;
   /** The last change under way; the next one waits for it. */
   change: Promise<unknown>;
-  /** Each name and category once, however many papers share it. */
-  readonly names: Map<string, string>;
 }
 
-/** “Deep Learning: …” is the beginning of many titles and names none. */
-const MOST_OF_ONE_MAIN_TITLE = 3;
+/** Ten papers take some 7 ms to add: nobody waits longer than that for an answer. */
+const PAPERS_A_SLICE = 10;
+const IDS_A_SLICE = 1_000;
 
-export function createShelf(engine: Engine = createEngine()): Shelf {
-  return {
-    engine,
-    papers: new Map(),
-    titles: new Map(),
-    mainTitles: new Map(),
-    lengths: undefined,
-    change: Promise.resolve(),
-    names: new Map(),
-  };
+export function createShelf(encoder?: Encoder, segments: readonly Segment[] = []): Shelf {
+  return { encoder, stock: { segments, head: createHead(encoder) }, change: Promise.resolve() };
+}
+
+export function partsOf({ stock: { segments, head } }: Shelf): readonly Part[] {
+  return [...segments, head];
 }
 
 /** Runs after every change asked for before, and before every one asked for later. */
@@ -57,96 +41,102 @@ export function inTurn<T>(shelf: Shelf, work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-export function toShelve(paper: Paper, { names }: Shelf): ShelvedPaper {
-  return {
-    id: paper.id,
-    title: paper.title,
-    abstract: paper.abstract,
-    published: paper.published,
-    venue: paper.venue === undefined ? undefined : once(names, paper.venue),
-    categories: paper.categories.map((category) => once(names, category)),
-    people: paper.authors.map((author) => once(names, personKey(author))),
-    standing: paper.standing,
+/** Puts a paper into the head; a known id is replaced. */
+export function shelve({ segments, head }: Stock, paper: Paper): void {
+  for (const segment of segments) {
+    segment.bury(paper.id);
+  }
+  head.put(paper);
+}
+
+export function unshelve({ segments, head }: Stock, id: PaperId): void {
+  for (const part of [...segments, head]) {
+    part.bury(id);
+  }
+}
+
+/** Packs papers, of which each has another id, in this thread. */
+export async function packPapers({ encoder }: Shelf, papers: readonly Paper[], rest: Rest): Promise<Segment> {
+  const builder = createSegmentBuilder(encoder);
+  await inSlices(papers, builder.add, { size: PAPERS_A_SLICE, rest });
+  return openSegment(builder.finish());
+}
+
+interface Adding {
+  readonly rest: Rest;
+  /** Whether what is already here of a paper is newer than the segment. */
+  readonly isNewer?: (id: PaperId) => boolean;
+}
+
+/** Adds a packed segment in place of every older copy of its papers. Segments of which nothing is left go. */
+export async function addSegment(shelf: Shelf, segment: Segment, { rest, isNewer }: Adding): Promise<void> {
+  const { segments, head } = shelf.stock;
+  const outdated: [Segment, PaperId][] = [];
+  const packed = new Set<PaperId>();
+  const look = (paper: number) => {
+    const id = segment.papers.idOf(paper);
+    if (isNewer?.(id)) {
+      outdated.push([segment, id]);
+      return;
+    }
+    packed.add(id);
+    for (const other of segments) {
+      if (other.papers.numberOf(id) !== undefined) {
+        outdated.push([other, id]);
+      }
+    }
   };
-}
-
-/** A known id is replaced. A withdrawn paper has a title here, and no terms. */
-export function shelve(shelf: Shelf, paper: ShelvedPaper): void {
-  unshelve(shelf, paper.id);
-  keep(shelf, paper);
-  if (paper.standing === "current") {
-    shelf.engine.add(asDocument(paper));
+  await inSlices(numbersBelow(segment.size()), look, { size: IDS_A_SLICE, rest });
+  const left = createHead(shelf.encoder);
+  await inSlices(
+    head.kept().filter(({ id }) => !packed.has(id)),
+    left.put,
+    { size: PAPERS_A_SLICE, rest },
+  );
+  for (const [part, id] of outdated) {
+    part.bury(id);
   }
+  shelf.stock = { segments: [...segments, segment].filter((one) => one.gone().length < one.size()), head: left };
 }
 
-/** Keeps what stands beside the terms. */
-export function keep(shelf: Shelf, paper: ShelvedPaper): void {
-  shelf.lengths = undefined;
-  shelf.papers.set(paper.id, paper);
-  list(shelf.titles, titleWords(paper.title), paper.id);
-  list(shelf.mainTitles, mainTitle(paper.title), paper.id);
+/** A segment to be merged, and which of its papers stood when the merge began. */
+export interface Merged {
+  readonly segment: Segment;
+  readonly standings: Uint8Array;
 }
 
-export function unshelve(shelf: Shelf, id: PaperId): void {
-  const paper = shelf.papers.get(id);
-  if (!paper) {
-    return;
+/** The segments to be merged, if any; what stands in them now is what the merge takes over. */
+export function chooseMerge({ stock: { segments } }: Shelf): readonly Merged[] {
+  const sizes = segments.map((segment) => ({ segment, papers: segment.size(), gone: segment.gone().length }));
+  return planMerge(sizes).map(({ segment }) => ({ segment, standings: segment.standings().slice() }));
+}
+
+/** Merges in this thread. */
+export async function mergeHere(merged: readonly Merged[], rest: Rest): Promise<Segment> {
+  const builder = createSegmentBuilder();
+  for (const { segment, standings } of merged) {
+    builder.take(segment.packed, standings);
+    await rest();
   }
-  shelf.lengths = undefined;
-  shelf.papers.delete(id);
-  unlist(shelf.titles, titleWords(paper.title), id);
-  unlist(shelf.mainTitles, mainTitle(paper.title), id);
-  if (paper.standing === "current") {
-    shelf.engine.remove(asDocument(paper));
+  return openSegment(builder.finish());
+}
+
+/** Puts one segment in place of those it was merged of. What has gone from these meanwhile goes from it. */
+export function replaceSegments(shelf: Shelf, merged: readonly Merged[], segment: Segment): void {
+  for (const { segment: source, standings } of merged) {
+    for (const paper of source.gone()) {
+      if (standings[paper] !== GONE) {
+        segment.bury(source.papers.idOf(paper));
+      }
+    }
   }
+  const sources = merged.map((one) => one.segment);
+  const { segments, head } = shelf.stock;
+  shelf.stock = { segments: [...segments.filter((one) => !sources.includes(one)), segment], head };
 }
 
-/** Titles with the same words are the same, whatever stands between these. */
-export function titleWords(title: string): string {
-  return foldedWords(title).join(" ");
-}
-
-/** All papers with just this title, or else the few whose title is this up to its subtitle. */
-export function papersTitled({ titles, mainTitles }: Shelf, title: string): readonly PaperId[] {
-  const key = titleWords(title);
-  const whole = titles.get(key);
-  const main = mainTitles.get(key) ?? [];
-  return whole ?? (main.length <= MOST_OF_ONE_MAIN_TITLE ? main : []);
-}
-
-/** All papers with just this title. */
-export function versionsOf({ titles }: Shelf, title: string): readonly PaperId[] {
-  return titles.get(titleWords(title)) ?? [];
-}
-
-export function lengthsIn(shelf: Shelf): Lengths {
-  shelf.lengths ??= readLengths(shelf.engine);
-  return shelf.lengths;
-}
-
-function list(titles: Map<string, readonly PaperId[]>, key: string | undefined, id: PaperId): void {
-  if (key !== undefined && key !== "") {
-    titles.set(key, [...(titles.get(key) ?? []), id].sort());
+function* numbersBelow(end: number): Generator<number> {
+  for (let number = 0; number < end; number += 1) {
+    yield number;
   }
-}
-
-function unlist(titles: Map<string, readonly PaperId[]>, key: string | undefined, id: PaperId): void {
-  const others = titles.get(key ?? "")?.filter((other) => other !== id) ?? [];
-  if (others.length > 0) {
-    titles.set(key ?? "", others);
-  } else {
-    titles.delete(key ?? "");
-  }
-}
-
-function asDocument({ id, title, abstract }: ShelvedPaper): TermDocument {
-  return { id, title: terms(title).join(" "), abstract: terms(abstract).join(" ") };
-}
-
-function once(names: Map<string, string>, name: string): string {
-  const known = names.get(name);
-  if (known === undefined) {
-    names.set(name, name);
-  }
-  return known ?? name;
 }

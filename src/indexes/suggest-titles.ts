@@ -1,20 +1,42 @@
+import type { PaperId } from "../core/papers/paper.ts";
 import type { Suggestion } from "../core/papers/paper-index.ts";
-import { bestOf } from "./best-of.ts";
-import { type Shelf, titleWords } from "./shelf.ts";
+import { createBest } from "./best-of.ts";
+import { titleWords } from "./paper-facts.ts";
+import type { Part } from "./part.ts";
+import { CURRENT } from "./standing.ts";
+import type { Texts } from "./texts.ts";
+
+interface FoundTitle {
+  /** Its words. */
+  readonly id: string;
+  readonly score: number;
+  readonly papers: readonly PaperId[];
+}
 
 /** Titles that begin with what was typed, then titles where a later word does; shorter ones first. */
-export function suggestTitles(shelf: Shelf, typed: string, limit: number): readonly Suggestion[] {
+export async function suggestTitles(
+  parts: readonly Part[],
+  texts: Texts,
+  { typed, limit }: { readonly typed: string; readonly limit: number },
+): Promise<readonly Suggestion[]> {
   const prefix = titleWords(typed) + (endsWord(typed) ? " " : "");
   if (prefix.trim() === "") {
     return [];
   }
-  const keys = bestOf(matching(shelf.titles.keys(), prefix), limit);
-  return keys
-    .flatMap(({ id: key }) => shelf.titles.get(key) ?? [])
-    .map((id) => shelf.papers.get(id))
-    .filter((paper) => paper?.standing === "current")
-    .flatMap((paper) => (paper ? [{ id: paper.id, title: paper.title }] : []))
-    .slice(0, limit);
+  const beginning = shortest(parts, limit, ({ papers }, visit) => papers.titlesBeginning(prefix, visit));
+  const later =
+    beginning.length < limit
+      ? shortest(parts, 2 * limit, ({ papers }, visit) => papers.titlesWithWord(prefix, visit))
+      : [];
+  const ids = new Set([...beginning, ...later].flatMap(({ papers }) => papers));
+  const suggestions: Suggestion[] = [];
+  for (const id of [...ids].slice(0, limit)) {
+    const text = await texts.get(id);
+    if (text) {
+      suggestions.push({ id, title: text.title });
+    }
+  }
+  return suggestions;
 }
 
 /** A space typed after a word says that the word is complete. */
@@ -22,13 +44,24 @@ function endsWord(typed: string): boolean {
   return /\s$/.test(typed);
 }
 
-function* matching(keys: Iterable<string>, prefix: string) {
-  const later = ` ${prefix}`;
-  for (const key of keys) {
-    if (key.startsWith(prefix)) {
-      yield { id: key, score: 1 / key.length };
-    } else if (key.includes(later)) {
-      yield { id: key, score: -key.length };
-    }
+function shortest(
+  parts: readonly Part[],
+  count: number,
+  look: (part: Part, visit: (title: number, length: number) => void) => void,
+): readonly FoundTitle[] {
+  const best = createBest<FoundTitle>(count);
+  for (const part of parts) {
+    let floor = best.floor();
+    look(part, (title, length) => {
+      if (-length >= floor) {
+        const { words, papers } = part.papers.titleAt(title);
+        const current = [...papers].filter((paper) => part.standings()[paper] === CURRENT).map(part.papers.idOf);
+        if (current.length > 0) {
+          best.offer({ id: words, score: -length, papers: current });
+          floor = best.floor();
+        }
+      }
+    });
   }
+  return best.list();
 }

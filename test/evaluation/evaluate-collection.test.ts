@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { evaluateCollection } from "../../src/evaluation/evaluate-collection.ts";
 import { readCollection } from "../../src/evaluation/read-collection.ts";
-import { createMiniSearchIndex } from "../../src/indexes/minisearch-index.ts";
+import { createSegmentedIndex } from "../../src/indexes/segmented-index.ts";
 
 const DOCUMENTS = [
   { id: "cup", title: "Cups", text: "Cups of clay for tea." },
@@ -45,7 +45,7 @@ function jsonLines(values: readonly object[]): string {
 }
 
 async function evaluated(own: string, baseFile?: string) {
-  return evaluateCollection(await readCollection(own, baseFile), createMiniSearchIndex);
+  return evaluateCollection(await readCollection(own, baseFile), createSegmentedIndex);
 }
 
 describe("an evaluation", () => {

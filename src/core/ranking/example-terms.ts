@@ -18,9 +18,12 @@ const TITLE_COUNTS = 3;
 const SHARED = 1.5;
 const PUSHED_AWAY = 0.15;
 
+/** Of one example alone, a pair of neighbouring words counts half: its words count already. */
+const PAIR_OF_ONE = 0.5;
+
 /**
- * What examples ask for: 1 + ln(count) for each term, averaged over what is liked, half as much again for a term that
- * two liked ones share, less a little of what is disliked and never below zero.
+ * What examples ask for: 1 + ln(count) for each word and pair of neighbouring words, averaged over what is liked, half
+ * as much again for a term that two liked ones share, less a little of what is disliked and never below zero.
  */
 export function exampleTerms(examples: readonly ExampleText[]): readonly WeighedTerm[] {
   const liked = examples.filter((example) => example.weight > 0).map(weighed);
@@ -36,7 +39,8 @@ export function exampleTerms(examples: readonly ExampleText[]): readonly Weighed
     .map(([term, one]) => {
       const away = disliked.reduce((all, example) => all - (example.get(term)?.weight ?? 0), 0);
       const weight = one.weight * (one.examples > 1 ? SHARED : 1) - PUSHED_AWAY * away;
-      return { term, weight, surface: one.surface };
+      const kind = liked.length === 1 && term.includes(" ") ? PAIR_OF_ONE : 1;
+      return { term, weight: kind * weight, surface: one.surface };
     })
     .filter((one) => one.weight > 0);
 }
@@ -51,12 +55,22 @@ function weighed({ title, abstract, weight }: ExampleText): Map<string, { weight
 }
 
 function countInto(counts: Map<string, { count: number; surface: string }>, text: string, by: number): void {
+  const count = (term: string, surface: string) => {
+    const known = counts.get(term);
+    counts.set(term, { count: (known?.count ?? 0) + by, surface: known?.surface ?? surface });
+  };
+  let before: { readonly term: string; readonly surface: string } | undefined;
   for (const token of tokens(text)) {
-    const found = token.marked === undefined ? token.terms : [...token.terms, token.marked];
-    for (const term of found) {
-      const surface = found.length === 1 ? token.surface : term;
-      const known = counts.get(term);
-      counts.set(term, { count: (known?.count ?? 0) + by, surface: known?.surface ?? surface });
+    for (const term of token.terms) {
+      const surface = token.terms.length === 1 ? token.surface : term;
+      count(term, surface);
+      if (before) {
+        count(`${before.term} ${term}`, `${before.surface} ${surface}`);
+      }
+      before = { term, surface };
+    }
+    if (token.marked !== undefined) {
+      count(token.marked, token.surface);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { foldedWords, terms } from "./words.ts";
+import { foldedWords, terms, tokens } from "./words.ts";
 
 /** A condition on a paper's text, and the terms that every text fulfilling it holds. */
 export interface TextCondition {
@@ -25,8 +25,14 @@ export function exactPhrase(phrase: string): TextCondition {
     pattern && PLAIN_TEXT.test(text) && !FOLDED_OTHERWISE.test(text)
       ? pattern.test(text.normalize("NFD").replace(ACCENTS, ""))
       : ` ${foldedWords(text).join(" ")} `.includes(padded);
-  const needs = spaced ? [...new Set(terms(phrase))] : [];
+  const needs = spaced ? termsAndPairs(phrase) : [];
   return { needs, byTermsAlone: false, holds: (title, abstract) => stands(title) || stands(abstract) };
+}
+
+function termsAndPairs(phrase: string): readonly string[] {
+  const chain = tokens(phrase).flatMap((token) => token.terms);
+  const pairs = chain.slice(1).map((second, place) => `${chain[place]} ${second}`);
+  return [...new Set([...terms(phrase), ...pairs])];
 }
 
 /** One word in any of its forms (“survey” also means “surveys”), several as an exact phrase. */

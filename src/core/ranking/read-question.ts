@@ -1,7 +1,7 @@
 import type { Correction } from "../papers/paper-index.ts";
 import { drawnTogether, joinsAtDigits, oneEditAway, splitAtDigits, withCapitalsOf, writtenOut } from "./spelling.ts";
 import { ASK_WORDS } from "./stop-word-table.ts";
-import { foldedWords, type Token, termOf, tokens } from "./words.ts";
+import { type Token, termOf, tokens } from "./words.ts";
 
 /** One term to look for, and how the person wrote it. */
 interface AskedTerm {
@@ -13,8 +13,16 @@ interface AskedTerm {
   readonly alternative: boolean;
 }
 
+/** Two words that stand beside each other once ask words and stop words are gone, joined by a space. */
+type AskedPair = Omit<AskedTerm, "alternative">;
+
 export interface Question {
   readonly terms: readonly AskedTerm[];
+  readonly pairs: readonly AskedPair[];
+  /** A list of keywords rather than a sentence: hardly a stop word or ask word. */
+  readonly keywords: boolean;
+  /** The words as they are read: corrected, without ask words. */
+  readonly read: string;
   readonly corrections: readonly Correction[];
   /** Words the index does not hold in any spelling tried, as typed. */
   readonly unknown: readonly string[];
@@ -24,22 +32,33 @@ export interface Question {
 export interface KnownTerms {
   /** How many papers hold it. */
   readonly papersWith: (term: string) => number;
-  /** How some of these papers write it, and how often. */
-  readonly surfacesOf: (term: string) => ReadonlyMap<string, number>;
+  /** Whether some paper writes this very word. */
+  readonly writes: (word: string) => boolean;
+  /** The words that papers write and that begin so. */
+  readonly beginning: (prefix: string) => readonly string[];
 }
 
 const MOST_TERMS = 400;
 const MOST_CORRECTIONS = 32;
+/** So many of a hundred words of a list of keywords may be stop or ask words. */
+const MOST_WRAPPING_PERCENT = 20;
 /** A word in fewer papers than this may be a slip; one in at least `ENOUGH` papers is no slip. */
 const FEW = 3;
 const ENOUGH = 5;
+/** Fewer letters begin too many words. */
+const SHORTEST_BEGINNING = 5;
 
 interface Reading {
   readonly found: Map<string, { surface: string; count: number; alternative: boolean }>;
   readonly corrections: Correction[];
   readonly unknown: string[];
+  /** The terms in their order, as they are read. */
+  readonly chain: { term: string; surface: string }[];
+  /** The words in their order, as they are read. */
+  readonly read: string[];
   readonly papersWith: KnownTerms["papersWith"];
-  readonly surfacesOf: KnownTerms["surfacesOf"];
+  readonly writes: KnownTerms["writes"];
+  readonly beginning: KnownTerms["beginning"];
   triesLeft: number;
 }
 
@@ -48,20 +67,52 @@ interface Reading {
  * hardly any paper has is read as its most frequent neighbour at one edit, unless every word is taken as typed.
  */
 export function readQuestion(text: string, known: KnownTerms, { verbatim = false } = {}): Question {
-  const asked = withoutAskWords(tokens(text));
+  const all = tokens(text);
+  const asked = withoutAskWords(all);
   const reading: Reading = {
     found: new Map(),
     corrections: [],
     unknown: [],
+    chain: [],
+    read: [],
     ...known,
     triesLeft: verbatim ? 0 : MOST_CORRECTIONS,
   };
   for (const token of asked) {
     readToken(token, reading);
   }
+  completeLast(asked.at(-1), reading);
   joinNeighbours(asked, reading);
-  const { found, corrections, unknown } = reading;
-  return { terms: [...found].map(([term, one]) => ({ term, ...one })), corrections, unknown };
+  const { found, corrections, unknown, chain, read } = reading;
+  return {
+    terms: [...found].map(([term, one]) => ({ term, ...one })),
+    pairs: pairsOf(chain),
+    keywords: isKeywords(all),
+    read: read.join(" "),
+    corrections,
+    unknown,
+  };
+}
+
+function isKeywords(all: readonly Token[]): boolean {
+  const words = all.flatMap((token) => token.words);
+  return words.filter(isAskOrStopWord).length * 100 <= MOST_WRAPPING_PERCENT * words.length;
+}
+
+function pairsOf(chain: Reading["chain"]): readonly AskedPair[] {
+  const pairs = new Map<string, { surface: string; count: number }>();
+  chain.slice(0, MOST_TERMS).forEach((second, place) => {
+    const first = chain[place - 1];
+    if (first) {
+      const term = `${first.term} ${second.term}`;
+      const known = pairs.get(term);
+      pairs.set(term, {
+        surface: known?.surface ?? `${first.surface} ${second.surface}`,
+        count: (known?.count ?? 0) + 1,
+      });
+    }
+  });
+  return [...pairs].map(([term, one]) => ({ term, ...one }));
 }
 
 /** Whether a text has words, but none that tell what a paper should be about: “papers by”. */
@@ -79,13 +130,17 @@ function withoutAskWords(all: readonly Token[]): readonly Token[] {
 }
 
 function readToken(token: Token, reading: Reading): void {
+  reading.read.push(token.surface);
   if (token.marked && reading.papersWith(token.marked) > 0) {
     ask(token.marked, token.surface, reading);
+    reading.chain.push(...token.terms.map((term) => ({ term, surface: token.surface })));
     return;
   }
   const single = token.words.length === 1;
   for (const term of token.terms) {
-    ask(term, token.terms.length === 1 ? token.surface : term, reading);
+    const surface = token.terms.length === 1 ? token.surface : term;
+    ask(term, surface, reading);
+    reading.chain.push({ term, surface });
   }
   const word = token.words[0];
   const term = token.terms[0];
@@ -134,8 +189,7 @@ function correct(surface: string, word: string, term: string, reading: Reading):
   reading.triesLeft -= 1;
   if (better) {
     const read = withCapitalsOf(surface, better.word);
-    reading.corrections.push({ typed: surface, read });
-    ask(better.term, read, reading);
+    readInstead(surface, { term: better.term, read }, reading);
     if (unheard) {
       reading.found.delete(term);
     }
@@ -144,30 +198,46 @@ function correct(surface: string, word: string, term: string, reading: Reading):
   }
 }
 
-/** The term that most papers hold, as they write it; nothing where none of them writes a word at one edit. */
-function mostFrequentNeighbour(typed: string, own: string, { papersWith, surfacesOf }: Reading) {
-  const candidates = oneEditAway(typed).map((word) => ({ word, term: termOf(word) ?? own }));
-  const terms = [...new Set(candidates.map(({ term }) => term))].filter((term) => term !== own);
-  const [best] = terms
-    .map((term) => ({ term, papers: papersWith(term) }))
+/** A last word that no paper has may be half typed: it is read as the word that most papers hold of those it begins. */
+function completeLast(last: Token | undefined, reading: Reading): void {
+  const { unknown, papersWith, beginning } = reading;
+  const [word = "", ...others] = last?.words ?? [];
+  const isUnknown = last !== undefined && unknown.at(-1) === last.surface && others.length === 0;
+  if (!isUnknown || word.length < SHORTEST_BEGINNING || reading.triesLeft <= 0) {
+    return;
+  }
+  const [best] = beginning(word)
+    .flatMap((form) => termOf(form) ?? [])
+    .map((term, place) => ({ term, place, papers: papersWith(term) }))
     .filter(({ papers }) => papers >= ENOUGH)
     .sort((a, b) => b.papers - a.papers);
-  if (!best) {
-    return undefined;
+  const form = best && beginning(word).find((one) => termOf(one) === best.term);
+  if (best && form !== undefined) {
+    const read = withCapitalsOf(last.surface, form);
+    reading.found.delete(termOf(word) ?? word);
+    unknown.pop();
+    readInstead(last.surface, { term: best.term, read }, reading);
   }
-  const written = wordCounts(surfacesOf(best.term));
-  const words = candidates.filter(({ term, word }) => term === best.term && written.has(word)).map(({ word }) => word);
-  const [word] = words.sort((a, b) => (written.get(b) ?? 0) - (written.get(a) ?? 0));
-  return word === undefined ? undefined : { word, term: best.term };
 }
 
-function wordCounts(surfaces: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const [surface, count] of surfaces) {
-    const word = foldedWords(surface).join("");
-    counts.set(word, (counts.get(word) ?? 0) + count);
+function readInstead(typed: string, { term, read }: { term: string; read: string }, reading: Reading): void {
+  reading.corrections.push({ typed, read });
+  ask(term, read, reading);
+  reading.chain.splice(-1, 1, { term, surface: read });
+  reading.read.splice(-1, 1, read);
+}
+
+/** The one that most papers hold of the words at one edit that papers write. */
+function mostFrequentNeighbour(typed: string, own: string, { papersWith, writes }: Reading) {
+  const papers = new Map<string, number>();
+  const known = oneEditAway(typed)
+    .map((word) => ({ word, term: termOf(word) ?? own }))
+    .filter(({ word, term }) => term !== own && writes(word));
+  for (const { term } of known) {
+    papers.set(term, papers.get(term) ?? papersWith(term));
   }
-  return counts;
+  const most = Math.max(...papers.values());
+  return most < ENOUGH ? undefined : known.find(({ term }) => papers.get(term) === most);
 }
 
 /** `yolo 9000` also asks for `yolo9000`. */

@@ -7,7 +7,8 @@ function papersWith(counts: Readonly<Record<string, number>>): KnownTerms {
   const known = Object.entries(counts).map(([word, count]) => ({ term: terms(word).at(-1), word, count }));
   return {
     papersWith: (term) => known.find((one) => one.term === term)?.count ?? 0,
-    surfacesOf: (term) => new Map(known.filter((one) => one.term === term).map(({ word, count }) => [word, count])),
+    writes: (word) => known.some((one) => one.word.toLowerCase() === word),
+    beginning: (prefix) => known.map(({ word }) => word.toLowerCase()).filter((word) => word.startsWith(prefix)),
   };
 }
 
@@ -100,6 +101,24 @@ describe("a slip of the finger", () => {
     const letters = [..."abcdefghijklmnopqrstuvwxyz"];
     const slips = letters.flatMap((letter) => [`segm${letter}entatio`, `seg${letter}mentatioo`]).join(" ");
     expect(readQuestion(slips, papersWith({ segmentatio: 50 })).corrections.length).toBeLessThanOrEqual(32);
+  });
+});
+
+describe("a last word that is half typed", () => {
+  const known = papersWith({ reinforcement: 40, reinforced: 6, learning: 90 });
+
+  it("is read as the word most papers have that it begins", () => {
+    const { terms: asked, corrections } = readQuestion("learning reinforceme", known);
+    expect(asked.map(({ term }) => term)).toEqual(["learn", "reinforc"]);
+    expect(corrections).toEqual([{ typed: "reinforceme", read: "reinforcement" }]);
+  });
+
+  it.each(["reinforceme learning", "learning rein"])("is not seen in “%s”", (text) => {
+    expect(readQuestion(text, known).corrections).toEqual([]);
+  });
+
+  it("stays as typed where that is asked", () => {
+    expect(readQuestion("reinforceme", known, { verbatim: true }).unknown).toEqual(["reinforceme"]);
   });
 });
 

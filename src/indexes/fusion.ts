@@ -1,0 +1,69 @@
+import { coverage, type Encoder } from "../core/ranking/encoder.ts";
+import type { Candidate, Sums } from "./candidates.ts";
+import { isPair, type Scored } from "./scored.ts";
+import { awayFrom, cosineWith, queryVector } from "./vectors.ts";
+
+/** What a question or examples mean, and how much that may say beside their words. */
+export interface Meaning {
+  /** Of the question, or of each liked example. */
+  readonly vectors: readonly Float32Array[];
+  readonly share: number;
+}
+
+interface MeaningText {
+  readonly title: string;
+  readonly abstract: string;
+}
+
+const MEANING_COUNTS = 0.5;
+const PUSHED_AWAY = 0.15;
+
+/** @param words the distinct words asked, with their idf */
+export function readMeaning(
+  encoder: Encoder | undefined,
+  words: Iterable<readonly [term: string, idf: number]>,
+  { liked, disliked = [] }: { readonly liked: readonly MeaningText[]; readonly disliked?: readonly MeaningText[] },
+): Meaning | undefined {
+  if (!encoder) {
+    return undefined;
+  }
+  const vectorOf = ({ title, abstract }: MeaningText) => encoder.encode(title, abstract);
+  const away = disliked.map(vectorOf);
+  const vectors = liked
+    .map((text) => awayFrom(vectorOf(text), away, PUSHED_AWAY))
+    .filter((vector) => vector.some((component) => component !== 0));
+  const share = MEANING_COUNTS * coverage(words, encoder);
+  return vectors.length === 0 || share === 0 ? undefined : { vectors, share };
+}
+
+/** The distinct words of a scoring, other spellings aside, with their idf. */
+export function askedWords({ terms }: Scored): readonly (readonly [string, number])[] {
+  return terms.flatMap(({ term, idf, alternative }) => (alternative || isPair(term) ? [] : [[term, idf] as const]));
+}
+
+/** L / L_max + share · max(0, cos) for every paper, the cosines to some five digits. */
+export function fuse({ parts, scores }: Sums, mostLexical: number, { vectors, share }: Meaning): Sums {
+  const scale = mostLexical > 0 ? 1 / mostLexical : 0;
+  const fused = scores.map((sums) => sums.map((score) => score * scale));
+  const queries = vectors.map(queryVector);
+  parts.forEach((part, number) => {
+    const into = fused[number] ?? new Float64Array(0);
+    const largest = new Float32Array(into.length);
+    for (const query of queries) {
+      const cosines = part.cosines(query);
+      for (let paper = 0; cosines !== undefined && paper < largest.length; paper += 1) {
+        largest[paper] = Math.max(largest[paper] ?? 0, cosines[paper] ?? 0);
+      }
+    }
+    for (let paper = 0; paper < largest.length; paper += 1) {
+      into[paper] = (into[paper] ?? 0) + share * (largest[paper] ?? 0);
+    }
+  });
+  return { parts, scores: fused };
+}
+
+/** What meaning adds to the score of one paper, to the last digit. */
+export function meaningOf({ parts }: Sums, { part, paper }: Candidate, { vectors, share }: Meaning): number {
+  const vector = parts[part]?.vectorOf(paper);
+  return vector ? share * Math.max(0, ...vectors.map((one) => cosineWith(one, vector))) : 0;
+}

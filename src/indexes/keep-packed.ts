@@ -1,0 +1,126 @@
+import { isThere, loadManifest, saveManifest, saveSegment } from "./index-folder.ts";
+import type { Keeping } from "./keeping.ts";
+import { loadIndex } from "./load-index.ts";
+import { fingerprintOf, type SegmentEntry } from "./manifest.ts";
+import type { Packed } from "./packing.ts";
+import { openSegment, type Segment } from "./segment.ts";
+import { addSegment, chooseMerge, createShelf, inTurn, replaceSegments, shelve, unshelve } from "./shelf.ts";
+import { GONE } from "./standing.ts";
+
+const CHANGES_A_PAGE = 250;
+
+/**
+ * Packs what the segments do not stand for yet, merges where there are many, and writes all down if no other process is
+ * doing that. What another has written further is taken over instead.
+ */
+export async function packChanges(keeping: Keeping): Promise<void> {
+  const lease = await keeping.takeLease();
+  try {
+    if (await takeOver(keeping)) {
+      return;
+    }
+    const folder = lease ? keeping.folder : undefined;
+    await swapIn(keeping, await keeping.packer.run({ do: "pack", afterRev: keeping.packedRev, folder }));
+    await mergeSome(keeping, folder);
+    if (lease) {
+      await write(keeping);
+    }
+  } finally {
+    await lease?.release();
+  }
+}
+
+async function swapIn(keeping: Keeping, { image, entry, rev, removed }: Packed): Promise<void> {
+  const { shelf, noted, rest } = keeping;
+  const segment = openSegment(image);
+  const isNewer = (id: string) => (noted.get(id) ?? 0) > rev;
+  await inTurn(shelf, async () => {
+    for (const id of removed.filter((one) => !isNewer(one))) {
+      unshelve(shelf.stock, id);
+    }
+    await addSegment(shelf, segment, { rest, isNewer });
+    keeping.packedRev = rev;
+    keeping.rev = Math.max(keeping.rev, rev);
+  });
+  if (entry) {
+    keeping.entries.set(segment, entry);
+  }
+}
+
+async function mergeSome(keeping: Keeping, folder: string | undefined): Promise<void> {
+  const { shelf, packer, entries } = keeping;
+  const merged = chooseMerge(shelf);
+  if (merged.length === 0) {
+    return;
+  }
+  const segments = merged.map(({ segment, standings }) => ({
+    arrays: segment.image,
+    vectors: segment.packed.vectors.slice(),
+    standings,
+  }));
+  const { image, entry } = await packer.run({ do: "merge", segments, folder });
+  const segment = openSegment(image);
+  await inTurn(shelf, async () => replaceSegments(shelf, merged, segment));
+  for (const { segment: source } of merged) {
+    entries.delete(source);
+  }
+  if (entry) {
+    entries.set(segment, entry);
+  }
+}
+
+/** Every segment as a file, then the manifest that names them. */
+async function write(keeping: Keeping): Promise<void> {
+  const { shelf, entries, folder, encoder, packedRev } = keeping;
+  const segments: SegmentEntry[] = [];
+  for (const segment of shelf.stock.segments) {
+    const known = entries.get(segment);
+    // Another process that wrote meanwhile has swept away what it does not name.
+    const entry = known && (await isThere(folder, known)) ? known : await saveOne(folder, segment);
+    entries.set(segment, entry);
+    segments.push({ ...entry, gone: goneSince(segment) });
+  }
+  await saveManifest(folder, { fingerprint: fingerprintOf(encoder?.name), rev: packedRev, segments });
+  keeping.savedRev = packedRev;
+}
+
+function saveOne(folder: string, { image, packed }: Segment): Promise<SegmentEntry> {
+  return saveSegment(folder, { arrays: image, vectors: packed.vectors });
+}
+
+function goneSince({ gone, packed }: Segment): readonly number[] {
+  return gone().filter((paper) => packed.arrays.papers.standings[paper] !== GONE);
+}
+
+/** Answers from what another process has packed, where that is more; whether it was. */
+async function takeOver(keeping: Keeping): Promise<boolean> {
+  const { folder, packedRev, shelf, records, encoder } = keeping;
+  const manifest = await loadManifest(folder);
+  if (typeof manifest === "string" || manifest.rev <= Math.max(packedRev, keeping.savedRev)) {
+    return false;
+  }
+  const { entries, rev, problem } = await loadIndex(keeping);
+  if (problem !== undefined || entries.size === 0) {
+    return false;
+  }
+  const aside = createShelf(encoder, [...entries.keys()]).stock;
+  let reached = rev;
+  for (let page = await records.changes(reached, CHANGES_A_PAGE); page.length > 0; ) {
+    for (const { id, paper } of page) {
+      paper ? shelve(aside, paper) : unshelve(aside, id);
+    }
+    reached = page.at(-1)?.rev ?? reached;
+    page = await records.changes(reached, CHANGES_A_PAGE);
+  }
+  await inTurn(shelf, async () => {
+    shelf.stock = aside;
+    keeping.rev = Math.max(reached, keeping.rev);
+  });
+  keeping.entries.clear();
+  for (const [segment, entry] of entries) {
+    keeping.entries.set(segment, entry);
+  }
+  keeping.packedRev = rev;
+  keeping.savedRev = rev;
+  return true;
+}

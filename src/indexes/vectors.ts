@@ -1,0 +1,41 @@
+import type { Encoder } from "../core/ranking/encoder.ts";
+import type { VectorBlock } from "../encoders/vector-block.ts";
+
+const LARGEST_BYTE = 127;
+/** Of two bytes; a sum of products with a byte each stays below 2³¹ in a thousand dimensions. */
+const LARGEST_OF_QUERY = 16_000;
+
+/** A paper's vector as it is kept: a byte a component. */
+export function paperVector(encoder: Encoder, title: string, abstract: string): Int8Array {
+  return Int8Array.from(rounded(encoder.encode(title, abstract), LARGEST_BYTE));
+}
+
+/** A vector to compare with papers. */
+export function queryVector(vector: Float32Array): Int16Array {
+  return Int16Array.from(rounded(vector, LARGEST_OF_QUERY));
+}
+
+export function cosineWith(vector: Float32Array, other: Int8Array): number {
+  let [product, one, two] = [0, 0, 0];
+  vector.forEach((component, place) => {
+    const against = other[place] ?? 0;
+    product += component * against;
+    one += component * component;
+    two += against * against;
+  });
+  return one * two === 0 ? 0 : product / Math.sqrt(one * two);
+}
+
+/** `vector` moved a little away from others. */
+export function awayFrom(vector: Float32Array, others: readonly Float32Array[], share: number): Float32Array {
+  return vector.map((component, place) => others.reduce((sum, other) => sum - share * (other[place] ?? 0), component));
+}
+
+export function rowOf({ bytes, dimensions }: Pick<VectorBlock, "bytes" | "dimensions">, row: number): Int8Array {
+  return bytes.subarray(row * dimensions, (row + 1) * dimensions);
+}
+
+function rounded(vector: Float32Array, largest: number): readonly number[] {
+  const most = vector.reduce((sum, component) => Math.max(sum, Math.abs(component)), 0);
+  return Array.from(vector, (component) => (most === 0 ? 0 : Math.round((component / most) * largest)));
+}

@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Paper } from "../../src/core/papers/paper.ts";
+import type { Hit } from "../../src/core/papers/paper-index.ts";
+import type { Encoder } from "../../src/core/ranking/encoder.ts";
+import { createSegmentedIndex } from "../../src/indexes/segmented-index.ts";
+import { addSegment, createShelf, mergeHere, packPapers, replaceSegments } from "../../src/indexes/shelf.ts";
+import { aPaper } from "../a-paper.ts";
+import { paperIndexContract } from "../contracts/paper-index-contract.ts";
+import { fakeEncoder } from "../fakes/fake-encoder.ts";
+import { askLike, askWords, rankNaively } from "../fakes/naive-ranking.ts";
+
+const WORDS = ["cup", "mug", "soft", "clay", "the", "grip", "tree", "Müller", "of"];
+const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 8 }).map((words) => words.join(" "));
+const noRest = async () => undefined;
+
+describe("segmented index", () => {
+  paperIndexContract(createSegmentedIndex);
+});
+
+describe("segmented index with an encoder", () => {
+  paperIndexContract(() => createSegmentedIndex({ encoder: fakeEncoder(["hand", "gripper"]) }));
+
+  it("finds what is meant in other words", async () => {
+    const index = createSegmentedIndex({ encoder: fakeEncoder(["mug", "cup"]) });
+    await index.add([aPaper({ id: "a", title: "A cup" }), aPaper({ id: "b", title: "A tree" })]);
+    expect((await index.search("mug", { limit: 5 })).hits.map(({ id }) => id)).toEqual(["a"]);
+  });
+});
+
+describe("however papers are spread over head and segments", () => {
+  const change = fc.record({
+    id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+    title: text.map((title) => `A ${title}`),
+    abstract: text,
+    standing: fc.constantFrom<Paper["standing"]>("current", "current", "current", "withdrawn"),
+    next: fc.constantFrom("keep", "keep", "remove", "pack", "merge"),
+  });
+  const changes = fc.array(change, { maxLength: 25 });
+  const asked = fc.record({ words: text, liked: text, other: text, disliked: text });
+
+  type Change = Partial<Paper> & { readonly next: string };
+
+  async function anIndexAfter(all: readonly Change[], encoder?: Encoder) {
+    const shelf = createShelf(encoder);
+    const index = createSegmentedIndex({ shelf });
+    const papers = new Map<string, Paper>();
+    for (const { next, ...overrides } of all) {
+      const paper = aPaper(overrides);
+      papers.set(paper.id, paper);
+      await index.add([paper]);
+      if (next === "remove") {
+        papers.delete(paper.id);
+        await index.remove([paper.id]);
+      }
+      if (next === "pack" || next === "merge") {
+        await addSegment(shelf, await packPapers(shelf, shelf.stock.head.kept(), noRest), { rest: noRest });
+      }
+      if (next === "merge") {
+        const merged = shelf.stock.segments.map((segment) => ({ segment, standings: segment.standings() }));
+        replaceSegments(shelf, merged, await mergeHere(merged, noRest));
+      }
+    }
+    return { index, papers: [...papers.values()].filter(({ standing }) => standing === "current") };
+  }
+
+  function scores(hits: readonly Pick<Hit, "id" | "score">[], digits: number) {
+    return hits.map(({ id, score }) => [id, Number(score.toFixed(digits))]);
+  }
+
+  it("words give the scores of the formula", async () => {
+    await fc.assert(
+      fc.asyncProperty(changes, asked, async (all, { words }) => {
+        const { index, papers } = await anIndexAfter(all);
+        const question = `${words} clay`;
+        const { hits } = await index.search(question, { limit: 100, verbatim: true });
+        const titled = hits.filter(({ score }) => score > 1).map(({ id }) => id);
+        const expected = rankNaively(papers, askWords(question)).filter(({ id }) => !titled.includes(id));
+        expect(scores(hits.slice(titled.length), 9)).toEqual(scores(expected, 9));
+      }),
+    );
+  });
+
+  it.each<[string, Encoder | undefined]>([
+    ["without an encoder", undefined],
+    ["with an encoder", fakeEncoder(WORDS)],
+  ])("examples give the scores of the formula, %s", async (_, encoder) => {
+    await fc.assert(
+      fc.asyncProperty(changes, asked, async (all, { liked, other, disliked }) => {
+        const { index, papers } = await anIndexAfter(all, encoder);
+        const texts = [liked, other].map((abstract) => ({ title: "Not a title here", abstract }));
+        const away = { title: "", abstract: disliked };
+        const { hits } = await index.similar(
+          [...texts.map((one) => ({ ...one, weight: 1 })), { ...away, weight: -1 }],
+          { limit: 100 },
+        );
+        const options = { ...(encoder && { encoder, kept: asBytes }) };
+        expect(scores(hits, 9)).toEqual(scores(rankNaively(papers, askLike(texts, [away]), options), 9));
+      }),
+    );
+  });
+});
+
+function asBytes(vector: Float32Array): Int8Array {
+  const most = Math.max(...vector.map(Math.abs));
+  return Int8Array.from(vector, (component) => (most === 0 ? 0 : Math.round((component / most) * 127)));
+}
