@@ -137,7 +137,7 @@ async function search(asking: Asking, context: CommandContext): Promise<Reply> {
   const notes = [...remarks, ...context.remarks, ...corrected(result), ...asking.notes];
   return {
     text: [...heading(words, filtered, result.total), ...notes].join("\n"),
-    cards: await hitCards(hits, context, { form: "summary" }),
+    cards: await hitCards(hits, context, { form: "summary", reason: metInMeaning }),
     actions: [
       ...asTyped(text, result),
       ...pageActions("paper", { words: text }, page, result.hits.length > page.size),
@@ -179,6 +179,13 @@ function heading(words: string, filtered = "", total = 0): readonly string[] {
     return [[counted(total, "paper"), filtered].join(filtered.startsWith("by ") ? " " : " · ")];
   }
   return [`Papers on “${words}”`, ...(filtered ? [filtered] : [])];
+}
+
+/** Words of the question and of the paper that mean nearly the same: `close in meaning: removing ~ pruning`. */
+function metInMeaning({ met = [] }: Hit): string | undefined {
+  return met.length > 0
+    ? `close in meaning: ${met.map(({ asked, found }) => `${asked} ~ ${found}`).join(", ")}`
+    : undefined;
 }
 
 function corrected({ corrections }: SearchResult): readonly string[] {

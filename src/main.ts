@@ -71,6 +71,7 @@ function contextOf(config: Config, tool: Tool): ToolContext {
       openLibrary({
         home,
         resolver: NO_RESOLVER,
+        concepts: path.join(PROJECT_ROOT, "data", "concepts.bin"),
         clock: systemClock,
         logger,
         ...(config.PAPERBOY_STARTER !== false && { starter }),

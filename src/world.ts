@@ -1,13 +1,20 @@
 import type { Part } from "./app.ts";
 import type { Config } from "./config.ts";
+import type { PaperSearcher } from "./core/papers/paper-searcher.ts";
+import type { PaperResolver } from "./core/papers/paper-source.ts";
 import type { SourceWatch } from "./core/papers/source-watch.ts";
 import type { Clock } from "./core/runtime/clock.ts";
 import type { Logger } from "./core/runtime/logger.ts";
 import type { Library } from "./library.ts";
+import { createLookups } from "./resolvers/create-lookups.ts";
+import { createResolver } from "./resolvers/resolver.ts";
+import { createSearcher } from "./resolvers/searcher.ts";
+import { RESOLVER_ADDRESSES } from "./resolvers/services.ts";
 import { createArxivOai } from "./sources/arxiv-oai.ts";
 import { createArxivRss } from "./sources/arxiv-rss.ts";
 import type { HttpClient, HttpService } from "./sources/http/http-client.ts";
 import { createHttpClient, userAgentOf } from "./sources/http/polite-client.ts";
+import { systemTiming } from "./sources/http/timing.ts";
 import { createHuggingFace } from "./sources/hugging-face.ts";
 import { openParseWorker } from "./sources/parse-worker.ts";
 import { arxivService, DEFAULT_ADDRESSES, huggingFaceService } from "./sources/services.ts";
@@ -42,6 +49,8 @@ export interface World {
   readonly services: readonly { readonly service: HttpService; readonly address: string }[];
   readonly client: HttpClient;
   readonly watch: SourceWatch;
+  readonly resolver: PaperResolver;
+  readonly searcher: PaperSearcher;
   /** Keeps the library fresh while it runs. */
   readonly part: Part;
   sync(source: SyncedSource, span: Span, options: SyncSpanOptions): Promise<SpanOutcome>;
@@ -81,7 +90,8 @@ export function openWorld(options: WorldOptions): World {
     sync(source, lastDays(clock, daysBack), { signal });
   const compact = () => library.services.signals.compact(clock.now());
   const part = stoppedBy(stopping, createSyncPart({ ...options, schedules, history, sync: recent, compact }));
-  return { sources, services, client, watch, part, sync, close: worker.close };
+  const answering = openAnswering(options, client);
+  return { sources, services, client, watch, ...answering, part, sync, close: worker.close };
 }
 
 function stoppedBy(stopping: AbortController, part: Part): Part {
@@ -103,15 +113,58 @@ function openClient({ config, library, version, ...parts }: WorldOptions): HttpC
   });
 }
 
+/** Who is asked about one paper, or for words that somebody wants looked up. */
+function openAnswering({ config, library, clock, logger }: WorldOptions, client: HttpClient) {
+  const timing = systemTiming;
+  const { lookups, catalogues } = createLookups({
+    client,
+    clock,
+    timing,
+    contact: config.PAPERBOY_CONTACT,
+    keys: {
+      semanticScholar: config.SEMANTIC_SCHOLAR_KEY,
+      openAlex: config.OPENALEX_KEY,
+      gitHub: config.GITHUB_TOKEN,
+    },
+    addresses: {
+      arxiv: arxivAddresses(config),
+      huggingFace: config.HUGGINGFACE_URL ?? DEFAULT_ADDRESSES.huggingFace,
+      proceedings: config.PROCEEDINGS_URL,
+      semanticScholar: config.SEMANTIC_SCHOLAR_URL ?? RESOLVER_ADDRESSES.semanticScholar,
+      openAlex: config.OPENALEX_URL ?? RESOLVER_ADDRESSES.openAlex,
+      dataCite: config.DATACITE_URL ?? RESOLVER_ADDRESSES.dataCite,
+      crossref: config.CROSSREF_URL ?? RESOLVER_ADDRESSES.crossref,
+      openReview: config.OPENREVIEW_URL ?? RESOLVER_ADDRESSES.openReview,
+      openReviewOld: config.OPENREVIEW_V1_URL ?? RESOLVER_ADDRESSES.openReviewOld,
+      acl: config.ACL_URL ?? RESOLVER_ADDRESSES.acl,
+      biorxiv: config.BIORXIV_URL ?? RESOLVER_ADDRESSES.biorxiv,
+      gitHub: config.GITHUB_API_URL ?? RESOLVER_ADDRESSES.gitHub,
+      dblp: config.DBLP_URL ?? RESOLVER_ADDRESSES.dblp,
+      doi: config.DOI_URL ?? RESOLVER_ADDRESSES.doi,
+    },
+  });
+  return {
+    resolver: createResolver({ lookups, memory: library.cache("resolved"), timing, logger }),
+    searcher: createSearcher({ catalogues, timing, logger }),
+  };
+}
+
+function arxivAddresses(config: Config) {
+  return {
+    api: config.ARXIV_API_URL ?? DEFAULT_ADDRESSES.arxivApi,
+    oai: config.ARXIV_OAI_URL ?? DEFAULT_ADDRESSES.arxivOai,
+    rss: config.ARXIV_RSS_URL ?? DEFAULT_ADDRESSES.arxivRss,
+  };
+}
+
 type SourceParts = Pick<Parameters<typeof createHuggingFace>[0], "client" | "parse">;
 
 function openSources({ config, clock }: WorldOptions, { client, parse }: SourceParts) {
   const categories = config.PAPERBOY_CATEGORIES ?? CATEGORIES;
   const huggingFace = config.HUGGINGFACE_URL ?? DEFAULT_ADDRESSES.huggingFace;
-  const api = config.ARXIV_API_URL ?? DEFAULT_ADDRESSES.arxivApi;
-  const oai = config.ARXIV_OAI_URL ?? DEFAULT_ADDRESSES.arxivOai;
-  const rss = config.ARXIV_RSS_URL ?? DEFAULT_ADDRESSES.arxivRss;
-  const arxiv = arxivService({ api, oai, rss });
+  const addresses = arxivAddresses(config);
+  const { oai, rss } = addresses;
+  const arxiv = arxivService(addresses);
   const shared = { client, clock, parse };
   const schedules: readonly Schedule[] = [
     {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../src/commands.ts";
 import { TOOLS } from "../src/tools.ts";
+import { printedTable } from "./resolvers/link-table.ts";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 const README = read("README.md");
@@ -17,6 +18,10 @@ describe("the README", () => {
     for (const { name, summary } of TOOLS) {
       expect(README).toContain(`| \`npx paperboy ${name}\` | ${summary} |`);
     }
+  });
+
+  it("shows what every kind of link answers", () => {
+    expect(README).toContain(printedTable());
   });
 
   it("counts the papers of the starter library rightly", () => {

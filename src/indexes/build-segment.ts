@@ -11,7 +11,7 @@ import { packArrays, type SegmentArrays } from "./segment-format.ts";
 import { allKeys, inByteOrder, keyAt, packKeys } from "./sorted-keys.ts";
 import { CURRENT, GONE, standingOf } from "./standing.ts";
 import { paperVector } from "./vectors.ts";
-import { writtenForms } from "./written-forms.ts";
+import { writtenForm } from "./written-form.ts";
 
 /** Collects papers for one packed segment. */
 export interface SegmentBuilder {
@@ -120,19 +120,24 @@ function addTerms({ postings, forms }: Collected, paper: Paper, number: number):
   let length = 0;
   const count = postings.paper(number);
   eachTerm(paper, {
+    token(token) {
+      const [word] = token.words;
+      const form = word === undefined || forms.has(word) ? undefined : writtenForm(token);
+      if (form) {
+        forms.set(...form);
+      }
+    },
+    read: postings.numberOf,
     word(word, times) {
       length += times;
-      count.word(postings.numberOf(word), times);
+      count.word(word, times);
     },
     pair(first, second, times) {
       length += times;
-      count.pair(postings.numberOf(first), postings.numberOf(second), times);
+      count.pair(first, second, times);
     },
   });
   count.end();
-  for (const [form, term] of writtenForms(paper)) {
-    forms.set(form, term);
-  }
   return Math.min(LONGEST, length);
 }
 

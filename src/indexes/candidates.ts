@@ -42,6 +42,30 @@ export function bestCandidates({ parts, scores }: Sums, masks: Masks, count: num
   return best.list();
 }
 
+/** All current papers that may be answered and score at least that; `undefined` where there are more than `most`. */
+export function candidatesFrom(
+  { parts, scores }: Sums,
+  masks: Masks,
+  { least, most }: { readonly least: number; readonly most: number },
+): readonly Candidate[] | undefined {
+  const found: Candidate[] = [];
+  for (const [part, { standings, papers }] of parts.entries()) {
+    const standing = standings();
+    const mask = masks[part];
+    const sums = scores[part] ?? new Float64Array(0);
+    for (let paper = 0; paper < sums.length; paper += 1) {
+      const score = sums[paper] ?? 0;
+      if (score >= least && standing[paper] === CURRENT && (mask === undefined || mask[paper] === 1)) {
+        found.push({ id: papers.idOf(paper), score, part, paper });
+        if (found.length > most) {
+          return undefined;
+        }
+      }
+    }
+  }
+  return found;
+}
+
 export function placeOf(parts: readonly Part[], id: PaperId): Place | undefined {
   for (const [part, { papers }] of parts.entries()) {
     const paper = papers.numberOf(id);

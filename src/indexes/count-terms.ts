@@ -1,30 +1,40 @@
-import { tokens } from "../core/ranking/words.ts";
+import { type Token, tokens } from "../core/ranking/words.ts";
 
 /** A word of a title counts as three of the abstract. */
-export const TITLE_COUNTS = 3;
+const TITLE_COUNTS = 3;
 
-/** Calls with each word and each pair of neighbouring words of a paper, as often as they stand there. */
-export function eachTerm(
-  { title, abstract }: { readonly title: string; readonly abstract: string },
-  visit: { word: (word: string, count: number) => void; pair: (first: string, second: string, count: number) => void },
-): void {
-  visitField(title, TITLE_COUNTS, visit);
-  visitField(abstract, 1, visit);
+/** What is done with the words of a text; each is read once, whatever it is counted in. */
+interface Counting<Word> {
+  readonly token?: (token: Token) => void;
+  readonly read: (word: string) => Word;
+  readonly word: (word: Word, count: number) => void;
+  readonly pair: (first: Word, second: Word, count: number) => void;
 }
 
-function visitField(text: string, count: number, visit: Parameters<typeof eachTerm>[1]): void {
-  let before: string | undefined;
+/** Counts each word and each pair of neighbouring words of a paper, as often as they stand there. */
+export function eachTerm<Word>(
+  { title, abstract }: { readonly title: string; readonly abstract: string },
+  counting: Counting<Word>,
+): void {
+  countField(title, TITLE_COUNTS, counting);
+  countField(abstract, 1, counting);
+}
+
+function countField<Word>(text: string, count: number, counting: Counting<Word>): void {
+  let before: Word | undefined;
   for (const token of tokens(text)) {
-    for (const word of token.terms) {
-      visit.word(word, count);
+    counting.token?.(token);
+    for (const term of token.terms) {
+      const word = counting.read(term);
+      counting.word(word, count);
       if (before !== undefined) {
-        visit.pair(before, word, count);
+        counting.pair(before, word, count);
       }
       before = word;
     }
     // “C++ library” and “C library” are both the pair of c and library.
     if (token.marked !== undefined) {
-      visit.word(token.marked, count);
+      counting.word(counting.read(token.marked), count);
     }
   }
 }

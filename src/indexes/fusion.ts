@@ -1,6 +1,7 @@
 import { coverage, type Encoder } from "../core/ranking/encoder.ts";
 import type { Candidate, Sums } from "./candidates.ts";
 import { isPair, type Scored } from "./scored.ts";
+import { borrow } from "./scratch.ts";
 import { awayFrom, cosineWith, queryVector } from "./vectors.ts";
 
 /** What a question or examples mean, and how much that may say beside their words. */
@@ -41,25 +42,31 @@ export function askedWords({ terms }: Scored): readonly (readonly [string, numbe
   return terms.flatMap(({ term, idf, alternative }) => (alternative || isPair(term) ? [] : [[term, idf] as const]));
 }
 
-/** L / L_max + share · max(0, cos) for every paper, the cosines to some five digits. */
+/** L / L_max + share · max(0, cos) for every paper, the cosines to some five digits. Give it back after use. */
 export function fuse({ parts, scores }: Sums, mostLexical: number, { vectors, share }: Meaning): Sums {
   const scale = mostLexical > 0 ? 1 / mostLexical : 0;
-  const fused = scores.map((sums) => sums.map((score) => score * scale));
   const queries = vectors.map(queryVector);
-  parts.forEach((part, number) => {
-    const into = fused[number] ?? new Float64Array(0);
-    const largest = new Float32Array(into.length);
+  const fused = parts.map((part, number) => {
+    const largest = borrow(part.size());
     for (const query of queries) {
-      const cosines = part.cosines(query);
-      for (let paper = 0; cosines !== undefined && paper < largest.length; paper += 1) {
-        largest[paper] = Math.max(largest[paper] ?? 0, cosines[paper] ?? 0);
-      }
+      keepLarger(largest, part.cosines(query));
     }
+    const sums = scores[number] ?? new Float64Array(0);
     for (let paper = 0; paper < largest.length; paper += 1) {
-      into[paper] = (into[paper] ?? 0) + share * (largest[paper] ?? 0);
+      largest[paper] = (sums[paper] ?? 0) * scale + share * (largest[paper] ?? 0);
     }
+    return largest;
   });
   return { parts, scores: fused };
+}
+
+function keepLarger(largest: Float64Array, others: Float32Array = new Float32Array(0)): void {
+  for (let place = 0; place < largest.length; place += 1) {
+    const other = others[place] ?? 0;
+    if (other > (largest[place] ?? 0)) {
+      largest[place] = other;
+    }
+  }
 }
 
 /** What meaning adds to the score of one paper, to the last digit. */

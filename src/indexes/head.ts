@@ -1,6 +1,7 @@
 import type { Paper, PaperId } from "../core/papers/paper.ts";
 import type { Encoder } from "../core/ranking/encoder.ts";
 import { mainTitle } from "../core/ranking/main-title.ts";
+import { tokens } from "../core/ranking/words.ts";
 import { createVectorBlock, type VectorBlock } from "../encoders/vector-block.ts";
 import { eachTerm } from "./count-terms.ts";
 import { createHeadEngine, type HeadEngine, headIdOf, headNumberOf, headPostings } from "./head-engine.ts";
@@ -9,7 +10,7 @@ import { paperFilter } from "./paper-filter.ts";
 import type { Part, PartPapers, PartTerms } from "./part.ts";
 import { CURRENT, GONE, standingOf } from "./standing.ts";
 import { paperVector, rowOf } from "./vectors.ts";
-import { writtenForms } from "./written-forms.ts";
+import { writtenForm } from "./written-form.ts";
 
 /** The mutable part: papers that came lately. Small, because it keeps them whole and everything in maps. */
 export interface Head extends Part {
@@ -87,7 +88,7 @@ function put(state: HeadState, paper: Paper): void {
     title: titleWords(paper.title),
     mainTitle: mainTitle(paper.title),
     length: Math.min(LONGEST, terms.length),
-    forms: isCurrent ? [...new Map(writtenForms(paper)).keys()] : [],
+    forms: isCurrent ? formsOf(paper) : [],
   };
   for (const form of one.forms) {
     forms.set(form, (forms.get(form) ?? 0) + 1);
@@ -139,8 +140,17 @@ function termLines(paper: Paper): readonly string[] {
       lines.push(line);
     }
   };
-  eachTerm(paper, { word: push, pair: (first, second, count) => push(`${first} ${second}`, count) });
+  eachTerm(paper, {
+    read: (word) => word,
+    word: push,
+    pair: (first, second, count) => push(`${first} ${second}`, count),
+  });
   return lines;
+}
+
+function formsOf({ title, abstract }: Paper): readonly string[] {
+  const forms = [...tokens(title), ...tokens(abstract)].map((token) => writtenForm(token)?.[0]);
+  return [...new Set(forms.filter((form) => form !== undefined))];
 }
 
 function termsOf({ engine, forms }: HeadState): PartTerms {

@@ -67,9 +67,23 @@ export function* keysWithWord(table: KeyTable, prefix: string): Generator<number
   const wanted = bytesOf(prefix);
   let place = lowerBound(starts.length, (number) => comesWith(bytes, starts[number] ?? 0, wanted) < 0);
   for (; place < starts.length && comesWith(bytes, starts[place] ?? 0, wanted) === 0; place += 1) {
-    const start = starts[place] ?? 0;
-    yield lowerBound(countOf(table), (number) => (offsets[number + 1] ?? 0) <= start);
+    yield keyOf(offsets, starts[place] ?? 0);
   }
+}
+
+/** The number of the key in which a word begins: asked for thousands of words at once, so written out. */
+function keyOf(offsets: Uint32Array, start: number): number {
+  let from = 0;
+  let to = offsets.length - 1;
+  while (from + 1 < to) {
+    const middle = (from + to) >>> 1;
+    if ((offsets[middle] ?? 0) <= start) {
+      from = middle;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
 }
 
 export function everyKey(table: KeyTable, visit: (key: string, papers: Uint32Array) => void): void {

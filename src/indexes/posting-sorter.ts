@@ -3,7 +3,7 @@ import type { SegmentArrays } from "./segment-format.ts";
 import { inByteOrder } from "./sorted-keys.ts";
 
 /** A term counts at most so often in one paper. */
-export const MOST_COUNTED = 255;
+const MOST_COUNTED = 255;
 const COUNTS = 256;
 /** Words of one segment: fewer than this. */
 const WORDS = 2 ** 26;
@@ -55,9 +55,13 @@ export function createPostingSorter(): PostingSorter {
   };
 
   function numberOf(word: string): number {
-    const known = collected.numbers.get(word) ?? collected.numbers.size;
-    collected.numbers.set(word, known);
-    return known;
+    const known = collected.numbers.get(word);
+    if (known !== undefined) {
+      return known;
+    }
+    const number = collected.numbers.size;
+    collected.numbers.set(word, number);
+    return number;
   }
 
   return {

@@ -1,7 +1,8 @@
 import type { PaperId } from "../core/papers/paper.ts";
-import { bestCandidates, type Candidate, type Masks, placeOf, type Sums } from "./candidates.ts";
+import { bestCandidates, type Candidate, candidatesFrom, type Masks, placeOf, type Sums } from "./candidates.ts";
 import { fuse, type Meaning, meaningOf } from "./fusion.ts";
 import type { Scored } from "./scored.ts";
+import { giveBack } from "./scratch.ts";
 import { firstPassing } from "./texts.ts";
 
 export interface Ranked extends Candidate {
@@ -20,24 +21,59 @@ interface Ranking {
   readonly aside: ReadonlySet<PaperId>;
 }
 
+interface Comparison {
+  readonly scored: Scored;
+  readonly mostLexical: number;
+  readonly meaning: Meaning | undefined;
+}
+
+/** So many cosines one by one take less time than all of them at once. */
+const MOST_COMPARED = 2_000;
+/** The last digit of a product may be off. */
+const LITTLE_LESS = 1 - 1e-9;
 /** More candidates than asked for, as their cosines are not exact before they are chosen. */
 const SPARE = 16;
 
 /** The first papers by L / L_max + share · max(0, cos); L_max is that of the papers that may be answered. */
 export async function rankPapers(scored: Scored, count: number, ranking: Ranking): Promise<readonly Ranked[]> {
-  const { masks, passes, meaning, aside } = ranking;
-  const find = (sums: Sums, many: number) =>
-    passes
-      ? firstPassing((room) => bestCandidates(sums, masks, room), many, { passes })
-      : bestCandidates(sums, masks, many);
-  const first = await find(scored, meaning ? 1 : count + aside.size);
-  const mostLexical = first[0]?.score ?? 0;
-  const found = meaning ? await find(fuse(scored, mostLexical, meaning), count + aside.size + SPARE) : first;
-  return found
-    .filter(({ id }) => !aside.has(id))
-    .map((candidate) => exactly(candidate, { scored, mostLexical, meaning }))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .slice(0, count);
+  const { masks, meaning, aside } = ranking;
+  const room = count + aside.size;
+  const strongest = await firstOf(scored, room, ranking);
+  const about = { scored, mostLexical: strongest[0]?.score ?? 0, meaning };
+  const lexical = inOrder(strongest.map((one) => exactly(one, about)));
+  if (!meaning) {
+    return lexical.filter(({ id }) => !aside.has(id)).slice(0, count);
+  }
+  // Meaning adds at most its share: whoever lacks more than that to the last place cannot reach it.
+  const missing = (lexical[room - 1]?.score ?? 0) - meaning.share;
+  const near =
+    missing > 0 && !ranking.passes
+      ? candidatesFrom(scored, masks, { least: missing * about.mostLexical * LITTLE_LESS, most: MOST_COMPARED })
+      : undefined;
+  const found = near ?? (await firstByAll(about, meaning, { ...ranking, room: room + SPARE }));
+  return inOrder(found.filter(({ id }) => !aside.has(id)).map((one) => exactly(one, about))).slice(0, count);
+}
+
+/** By words and meaning of every paper. */
+async function firstByAll(
+  { scored, mostLexical }: Comparison,
+  meaning: Meaning,
+  ranking: Ranking & { readonly room: number },
+): Promise<readonly Candidate[]> {
+  const fused = fuse(scored, mostLexical, meaning);
+  const found = await firstOf(fused, ranking.room, ranking);
+  giveBack(fused.scores);
+  return found;
+}
+
+async function firstOf(sums: Sums, count: number, { masks, passes }: Ranking): Promise<readonly Candidate[]> {
+  return passes
+    ? firstPassing((room) => bestCandidates(sums, masks, room), count, { passes })
+    : bestCandidates(sums, masks, count);
+}
+
+function inOrder(ranked: readonly Ranked[]): readonly Ranked[] {
+  return ranked.toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
 /** One paper by itself, compared with what the strongest may have. */
@@ -46,10 +82,7 @@ export function rankOne(scored: Scored, id: PaperId, meaning: Meaning | undefine
   return place && exactly({ id, score: 0, ...place }, { scored, mostLexical: scored.most, meaning });
 }
 
-function exactly(
-  candidate: Candidate,
-  { scored, mostLexical, meaning }: { scored: Scored; mostLexical: number; meaning: Meaning | undefined },
-): Ranked {
+function exactly(candidate: Candidate, { scored, mostLexical, meaning }: Comparison): Ranked {
   const lexical = scored.scores[candidate.part]?.[candidate.paper] ?? 0;
   const meant = meaning ? meaningOf(scored, candidate, meaning) : 0;
   return { ...candidate, lexical, meaning: meant, score: (mostLexical > 0 ? lexical / mostLexical : 0) + meant };

@@ -78,7 +78,7 @@ export function findTerms(parts: readonly Part[], asked: readonly AskedTerm[], {
   });
 }
 
-export function idfOf(papers: number, holding: number): number {
+function idfOf(papers: number, holding: number): number {
   return Math.log(1 + (papers - holding + 0.5) / (holding + 0.5));
 }
 

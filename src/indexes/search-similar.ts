@@ -104,6 +104,10 @@ function strongest(weighed: readonly WeighedTerm[]): readonly WeighedTerm[] {
 function countsOf(text: ExampleText): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const count = (term: string, times: number) => counts.set(term, (counts.get(term) ?? 0) + times);
-  eachTerm(text, { word: count, pair: (first, second, times) => count(`${first} ${second}`, times) });
+  eachTerm(text, {
+    read: (word) => word,
+    word: count,
+    pair: (first, second, times) => count(`${first} ${second}`, times),
+  });
   return counts;
 }

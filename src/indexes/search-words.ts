@@ -32,6 +32,8 @@ const PAIR = 0.2;
 const MOST_MET = 3;
 /** Nobody reads the reasons of a longer list. */
 const MOST_EXPLAINED = 20;
+/** In characters: every word of the question is compared with every word of the paper. */
+const LONGEST_EXPLAINED = 120;
 
 /**
  * Exact titles first (whole, or up to the subtitle), then by score. Relevance is the share of what a paper would have
@@ -154,7 +156,8 @@ async function metBy(
   read: string,
   { encoder, texts, limit }: Asking,
 ): Promise<NonNullable<Hit["met"]>> {
-  const isByMeaning = encoder !== undefined && limit <= MOST_EXPLAINED && meaning > score - meaning;
+  const isShort = limit <= MOST_EXPLAINED && read.length <= LONGEST_EXPLAINED;
+  const isByMeaning = encoder !== undefined && isShort && meaning > score - meaning;
   const text = isByMeaning ? await texts.get(id) : undefined;
   return encoder && text
     ? meetingWords(read, text, encoder)

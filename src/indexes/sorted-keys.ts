@@ -107,6 +107,6 @@ export function comesWith(bytes: Uint8Array, start: number, wanted: Uint8Array):
   return 0;
 }
 
-export function textBetween(bytes: Uint8Array, from: number, to: number): string {
+function textBetween(bytes: Uint8Array, from: number, to: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
 }

@@ -4,7 +4,7 @@ import type { Paper } from "../core/papers/paper.ts";
 export const GONE = 0;
 export const CURRENT = 1;
 /** Withdrawn or retracted: found by its title alone. */
-export const WITHDRAWN = 2;
+const WITHDRAWN = 2;
 
 export function standingOf({ standing }: Pick<Paper, "standing">): number {
   return standing === "current" ? CURRENT : WITHDRAWN;

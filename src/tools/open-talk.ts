@@ -14,7 +14,9 @@ const LISTS_LIVE_MS = 7 * 24 * 3_600_000;
 const USER = "me";
 
 export function openDispatch(library: Library, { logger, newReference }: ToolContext, world?: World): Dispatch {
-  const services = { ...library.services, ...(world && { watch: world.watch }) };
+  const { refresh } = library;
+  const outside = world && { watch: world.watch, resolver: world.resolver, searcher: world.searcher };
+  const services = { ...library.services, ...outside, refresh };
   return createDispatch({ commands: COMMANDS, services, logger, newReference });
 }
 
