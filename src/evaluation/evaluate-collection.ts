@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
 import type { Paper } from "../core/papers/paper.ts";
-import type { PaperIndex } from "../core/papers/paper-index.ts";
+import type { Example, PaperIndex } from "../core/papers/paper-index.ts";
 import { averagePrecision, type Judgements, ndcg, ndcgOfPool, recall, rPrecision } from "../core/ranking/metrics.ts";
+import { quantile } from "./quantile.ts";
 import type { Collection, JudgedDocument, JudgedQuery } from "./read-collection.ts";
 
 /** Means over all queries, from 0 to 1; times in milliseconds. */
@@ -15,9 +16,16 @@ export interface Evaluation {
   readonly queries: number;
   readonly msP50: number;
   readonly msP95: number;
+  /** By query, its main figure: `ndcg%20` where candidates are given, else `ndcg@10`. */
+  readonly perQuery: Readonly<Record<string, number>>;
 }
 
-type Answer = { readonly ranked: readonly string[]; readonly judged: Judgements; readonly ms: number };
+type Answer = {
+  readonly query: string;
+  readonly ranked: readonly string[];
+  readonly judged: Judgements;
+  readonly ms: number;
+};
 
 const PAPERS_A_BATCH = 500;
 /** Deep enough for the mean average precision of every question asked so far. */
@@ -32,7 +40,7 @@ export async function evaluateCollection(collection: Collection, createIndex: ()
     const started = performance.now();
     const ranked = await ask(index, query);
     const judged = collection.judgements.get(query.id) ?? new Map();
-    answers.push({ ranked, judged, ms: performance.now() - started });
+    answers.push({ query: query.id, ranked, judged, ms: performance.now() - started });
   }
   return summary(answers, collection);
 }
@@ -65,16 +73,17 @@ function asPaper({ id, title, text }: JudgedDocument): Paper {
 
 /** Documents that the query itself names are no answers. */
 async function ask(index: PaperIndex, query: JudgedQuery): Promise<readonly string[]> {
-  const { doc, docs, title, text = "", cands } = query;
-  const own = docs ?? (doc === undefined ? [] : [doc]);
+  const { doc, docs, unlike = [], text = "", cands } = query;
+  const liked = docs ?? (doc === undefined ? [] : [doc]);
+  const own = [...liked, ...unlike];
   const options = { limit: DEPTH + own.length, ...(cands && { within: cands }) };
-  const answer = await (own.length === 0
-    ? index.search(text, options)
-    : index.similar(
-        docs?.map((id) => ({ id, weight: 1 })) ?? [{ title: title ?? "", abstract: text, weight: 1 }],
-        options,
-      ));
+  const answer = await (liked.length === 0 ? index.search(text, options) : index.similar(examplesOf(query), options));
   return answer.hits.map((hit) => hit.id).filter((id) => !own.includes(id));
+}
+
+function examplesOf({ docs, unlike = [], title = "", text = "" }: JudgedQuery): readonly Example[] {
+  const liked = docs?.map((id) => ({ id, weight: 1 })) ?? [{ title, abstract: text, weight: 1 }];
+  return [...liked, ...unlike.map((id) => ({ id, weight: -1 }))];
 }
 
 function summary(answers: readonly Answer[], { rerank, relevantFrom }: Collection): Evaluation {
@@ -82,7 +91,8 @@ function summary(answers: readonly Answer[], { rerank, relevantFrom }: Collectio
     answers.reduce((sum, answer) => sum + measure(answer), 0) / Math.max(1, answers.length);
   const relevant = ({ judged }: Answer) =>
     new Set([...judged].filter(([, grade]) => grade >= relevantFrom).map(([id]) => id));
-  const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
+  const main = ({ ranked, judged }: Answer) => (rerank ? ndcgOfPool(ranked, judged, 0.2) : ndcg(ranked, judged, 10));
+  const times = answers.map(({ ms }) => ms);
   return {
     "ndcg@10": mean(({ ranked, judged }) => ndcg(ranked, judged, 10)),
     "recall@100": mean((answer) => recall(answer.ranked, relevant(answer), 100)),
@@ -92,9 +102,6 @@ function summary(answers: readonly Answer[], { rerank, relevantFrom }: Collectio
     queries: answers.length,
     msP50: quantile(times, 0.5),
     msP95: quantile(times, 0.95),
+    perQuery: Object.fromEntries(answers.map((answer) => [answer.query, main(answer)])),
   };
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

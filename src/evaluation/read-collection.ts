@@ -19,6 +19,8 @@ const querySchema = z.object({
   doc: z.string().optional(),
   /** Documents that were liked. */
   docs: z.array(z.string()).optional(),
+  /** Documents that answers should be unlike. */
+  unlike: z.array(z.string()).optional(),
   /** Rank only these. */
   cands: z.array(z.string()).optional(),
 });
@@ -49,10 +51,13 @@ export interface Collection {
 /** The bases that are a file beside the folder of collections rather than one of them. */
 const FILES: Readonly<Record<string, string>> = { papers87k: "../papers-87k.jsonl.gz" };
 
-/** Reads a folder of `queries.jsonl`, `qrels.tsv`, `meta.json` and a corpus: its own, its base's, or `baseFile`. */
+/**
+ * Reads a folder of `queries.jsonl`, `qrels.tsv`, `meta.json` and a corpus: its own (`corpus.jsonl.gz`, or `corpus.jsonl`),
+ * its base's, or `baseFile`.
+ */
 export async function readCollection(folder: string, baseFile?: string): Promise<Collection> {
   const meta = metaSchema.parse(JSON.parse(await readFile(join(folder, "meta.json"), "utf8")));
-  const corpus = baseFile ?? corpusOf(folder, meta.base);
+  const corpus = baseFile ?? (await corpusOf(folder, meta.base));
   await access(corpus);
   return {
     documents: () => readDocuments(corpus),
@@ -65,7 +70,17 @@ export async function readCollection(folder: string, baseFile?: string): Promise
   };
 }
 
-function corpusOf(folder: string, base: string | undefined): string {
+async function corpusOf(folder: string, base: string | undefined): Promise<string> {
+  const packed = packedCorpusOf(folder, base);
+  const plain = packed.replace(/\.gz$/, "");
+  const isPlain = await access(plain).then(
+    () => true,
+    () => false,
+  );
+  return isPlain ? plain : packed;
+}
+
+function packedCorpusOf(folder: string, base: string | undefined): string {
   if (base === undefined) {
     return join(folder, "corpus.jsonl.gz");
   }
