@@ -79,6 +79,25 @@ describe("an evaluation", () => {
     expect(await evaluated(own)).toMatchObject({ "ndcg@10": 1 });
   });
 
+  it("leaves what is disliked out of the answer, and ranks its like lower", async () => {
+    const own = await aCollection("unlike", {
+      corpus: [...DOCUMENTS, { id: "jug", title: "Jugs", text: "Jugs of clay." }],
+      queries: [{ id: "1", docs: ["cup"], unlike: ["jug"] }],
+      judgements: "1\ttea\t1\n1\tjug\t0\n",
+    });
+    expect(await evaluated(own)).toMatchObject({ "ndcg@10": 1 });
+  });
+
+  it("tells the main figure of each query", async () => {
+    const judgements = "1\tmug\t1\n2\tcup\t1\n";
+    const queries = [
+      { id: "1", text: "mugs" },
+      { id: "2", text: "qwxzv" },
+    ];
+    const own = await aCollection("each", { corpus: DOCUMENTS, queries, judgements });
+    expect(await evaluated(own)).toMatchObject({ perQuery: { 1: 1, 2: 0 } });
+  });
+
   it("ranks only the candidates where they are given, and cuts at a fifth of the pool", async () => {
     const own = await aCollection("rerank", {
       corpus: DOCUMENTS,
