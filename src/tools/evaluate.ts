@@ -40,10 +40,10 @@ export const evaluate: Tool = {
       results.push(result);
       await say(tableRow(result));
     }
-    await writeLine(
-      terminal.stdout,
-      options.json ? resultsJson(results, { perQuery: options["per-query"] === true }) : (averageRow(results) ?? ""),
-    );
+    const last = options.json ? resultsJson(results, { perQuery: options["per-query"] === true }) : averageRow(results);
+    if (last !== undefined) {
+      await writeLine(terminal.stdout, last);
+    }
     return 0;
   },
 };

@@ -14,8 +14,8 @@ export interface Plan {
 }
 
 const SEED = 7;
-const ASKED: Readonly<Record<Kind, number>> = { short: 120, long: 40, similar: 25, typo: 60, prefix: 60 };
-const WARM_UP: Readonly<Record<Kind, number>> = { short: 60, long: 10, similar: 4, typo: 20, prefix: 20 };
+const ASKED: Readonly<Record<Kind, number>> = { short: 120, long: 30, similar: 20, typo: 60, prefix: 60 };
+const WARM_UP: Readonly<Record<Kind, number>> = { short: 60, long: 10, similar: 3, typo: 20, prefix: 20 };
 const NEW_PAPERS = 1_000;
 const SAMPLE = 2_000;
 

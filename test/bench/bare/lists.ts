@@ -6,7 +6,7 @@ import { countTerms } from "./weighed-terms.ts";
 
 export const DIMENSIONS = 128;
 export const CONCEPTS = 15_000;
-export const MOST_COUNTED = 255;
+const MOST_COUNTED = 255;
 const K = 1.2;
 const B = 0.75;
 

@@ -2,7 +2,7 @@ import { STOP_WORDS } from "../../../src/core/ranking/stop-word-table.ts";
 import { foldedWords, terms } from "../../../src/core/ranking/words.ts";
 import type { BenchQuestion } from "../engine.ts";
 
-export const TITLE_WEIGHT = 3;
+const TITLE_WEIGHT = 3;
 
 /** How often a text holds each word and each pair of neighbours; the title counts three times. */
 export function countTerms(title: string, abstract: string): ReadonlyMap<string, number> {
