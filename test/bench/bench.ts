@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -26,6 +27,9 @@ const { values } = parseArgs({
 const names = values.engines.split(",");
 if (values.corpus === undefined || names.some((name) => !(name in ENGINES)) || !/^[1-9]\d?$/.test(values.copies)) {
   process.stderr.write(USAGE);
+  process.exitCode = 2;
+} else if (!existsSync(values.corpus)) {
+  process.stderr.write(`There is no file ${values.corpus}.\n`);
   process.exitCode = 2;
 } else {
   await run({ file: values.corpus, copies: Number(values.copies) });

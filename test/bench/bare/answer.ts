@@ -126,7 +126,10 @@ function addMeaning({ vectors }: Lists, { scores, vector }: Sums, factor: number
 
 /** Four sums at once, and a question in float64, were the fastest of the plain loops tried. */
 function product(vectors: Int8Array, start: number, vector: Float64Array): number {
-  let [first, second, third, fourth] = [0, 0, 0, 0];
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
   for (let axis = 0; axis < DIMENSIONS; axis += 4) {
     first += (vectors[start + axis] ?? 0) * (vector[axis] ?? 0);
     second += (vectors[start + axis + 1] ?? 0) * (vector[axis + 1] ?? 0);
