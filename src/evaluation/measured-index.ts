@@ -1,16 +1,19 @@
 import type { PaperIndex } from "../core/papers/paper-index.ts";
 import { UserError } from "../core/runtime/errors.ts";
-import { createMiniSearchIndex } from "../indexes/minisearch-index.ts";
+import { openConceptEncoder } from "../encoders/concept-encoder.ts";
+import { createSegmentedIndex } from "../indexes/segmented-index.ts";
+import { CONCEPTS_FILE } from "../project-root.ts";
 
 interface MeasuredIndexOptions {
-  /** Vectors other than the project's own, such as ones that never saw the judged papers. */
+  /** A file of concept vectors in place of the project's own, such as one that never saw the judged papers. */
   readonly vectors?: string | undefined;
 }
 
 /** Makes empty indexes such as the bot's own. */
 export async function openMeasuredIndex({ vectors }: MeasuredIndexOptions): Promise<() => PaperIndex> {
-  if (vectors !== undefined) {
-    throw new UserError("no-vectors", "This index does not use vectors yet.");
+  const encoder = await openConceptEncoder(vectors ?? CONCEPTS_FILE);
+  if (vectors !== undefined && !encoder) {
+    throw new UserError("no-vectors", `${vectors} holds no concept vectors that this version reads.`);
   }
-  return () => createMiniSearchIndex();
+  return () => createSegmentedIndex({ encoder });
 }

@@ -2,6 +2,7 @@ import type { PaperResolver } from "../../../src/core/papers/paper-source.ts";
 import { systemClock } from "../../../src/core/runtime/clock.ts";
 import { createLogger } from "../../../src/core/runtime/logger.ts";
 import { openLibrary } from "../../../src/library.ts";
+import { CONCEPTS_FILE } from "../../../src/project-root.ts";
 import { type BenchQuestion, type Engine, FIRST_PAGE, KINDS, type OpenEngine } from "../engine.ts";
 
 /**
@@ -51,5 +52,5 @@ const noResolver: PaperResolver = { resolve: async () => undefined };
 function openAt(home: string) {
   const write = (line: string) => process.stderr.write(`${line}\n`);
   const logger = createLogger({ write, clock: systemClock, level: "warn", scrub: (text) => text });
-  return openLibrary({ home, resolver: noResolver, clock: systemClock, logger });
+  return openLibrary({ home, concepts: CONCEPTS_FILE, resolver: noResolver, clock: systemClock, logger });
 }
