@@ -11,14 +11,13 @@ import { UserError } from "./core/runtime/errors.ts";
 import { createLogger } from "./core/runtime/logger.ts";
 import { createScrubber } from "./core/runtime/scrubber.ts";
 import { openLibrary } from "./library.ts";
+import { CONCEPTS_FILE, PROJECT_ROOT } from "./project-root.ts";
 import { createStarterLibrary } from "./sources/starter-library.ts";
 import { chat } from "./tools/chat.ts";
 import { serve } from "./tools/serve.ts";
 import type { ExitCode, Tool, ToolContext } from "./tools/tool.ts";
 import { TOOLS } from "./tools.ts";
 import { openWorld } from "./world.ts";
-
-const PROJECT_ROOT = findProjectRoot(import.meta.dirname);
 
 /** No source is asked yet. */
 const NO_RESOLVER: PaperResolver = { resolve: async () => undefined };
@@ -71,7 +70,7 @@ function contextOf(config: Config, tool: Tool): ToolContext {
       openLibrary({
         home,
         resolver: NO_RESOLVER,
-        concepts: path.join(PROJECT_ROOT, "data", "concepts.bin"),
+        concepts: CONCEPTS_FILE,
         clock: systemClock,
         logger,
         ...(config.PAPERBOY_STARTER !== false && { starter }),
@@ -134,9 +133,4 @@ function loadConfig(): Config {
 function readVersion(): string {
   const { version } = JSON.parse(readFileSync(path.join(PROJECT_ROOT, "package.json"), "utf8"));
   return version;
-}
-
-function findProjectRoot(from: string): string {
-  const parent = path.dirname(from);
-  return existsSync(path.join(from, "package.json")) || parent === from ? from : findProjectRoot(parent);
 }

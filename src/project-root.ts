@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 
 /** Where package.json and the shipped data are, whether the code runs as it is written or from dist. */
-const PROJECT_ROOT = findUpwards(import.meta.dirname);
+export const PROJECT_ROOT = findUpwards(import.meta.dirname);
 
 export const CONCEPTS_FILE = path.join(PROJECT_ROOT, "data", "concepts.bin");
 

@@ -1,4 +1,4 @@
-import { seededRandom } from "./seeded-random.ts";
+import { createSeededRandom } from "../training/seeded-random.ts";
 
 /** By query, how well it was answered. */
 export type PerQuery = Readonly<Record<string, number>>;
@@ -27,7 +27,7 @@ export function comparePaired(earlier: PerQuery, later: PerQuery, permutations =
     return before === undefined ? [] : [value - before];
   });
   const observed = Math.abs(sum(differences));
-  const random = seededRandom(SEED);
+  const random = createSeededRandom(SEED).next;
   let asLarge = 1;
   for (let permutation = 0; permutation < permutations; permutation += 1) {
     const turned = sum(differences, () => random() < 0.5);

@@ -1,5 +1,5 @@
 import type { Paper } from "../../src/core/papers/paper.ts";
-import { seededRandom } from "../../src/evaluation/seeded-random.ts";
+import { createSeededRandom } from "../../src/training/seeded-random.ts";
 import { type Corpus, mixed, readPapers } from "./corpus.ts";
 import { type BenchQuestion, KINDS, type Kind } from "./engine.ts";
 import { questionOf } from "./questions.ts";
@@ -20,7 +20,7 @@ const NEW_PAPERS = 1_000;
 const SAMPLE = 2_000;
 
 export async function makePlan(corpus: Corpus): Promise<Plan> {
-  const random = seededRandom(SEED);
+  const random = createSeededRandom(SEED).next;
   const { sample, papers } = await drawSample(readPapers(corpus), random);
   const questions = KINDS.flatMap((kind) => ask(kind, sample, random));
   const warmUp = questions.flatMap(({ place, question }) => (place < WARM_UP[question.kind] ? [question] : []));

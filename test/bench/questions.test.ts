@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../src/evaluation/seeded-random.ts";
+import { createSeededRandom } from "../../src/training/seeded-random.ts";
 import { aPaper } from "../a-paper.ts";
 import { type BenchQuestion, KINDS } from "./engine.ts";
 import { questionOf } from "./questions.ts";
@@ -14,7 +14,7 @@ function wordsOf(question: BenchQuestion | undefined): readonly string[] {
 }
 
 function asked(kind: (typeof KINDS)[number], seed = 1): BenchQuestion | undefined {
-  return questionOf(kind, PAPER, seededRandom(seed));
+  return questionOf(kind, PAPER, createSeededRandom(seed).next);
 }
 
 const seeds = Array.from({ length: 50 }, (_, seed) => seed);
@@ -57,6 +57,6 @@ describe("the questions of a benchmark", () => {
 
   it("give the whole of a paper where its like is asked for, unless it says too little", () => {
     expect(asked("similar")).toMatchObject({ title: PAPER.title, abstract: PAPER.abstract });
-    expect(questionOf("similar", aPaper({ abstract: "Short." }), seededRandom(1))).toBeUndefined();
+    expect(questionOf("similar", aPaper({ abstract: "Short." }), createSeededRandom(1).next)).toBeUndefined();
   });
 });
