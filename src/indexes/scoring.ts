@@ -31,7 +31,7 @@ export interface Formula {
 }
 
 const K = 1.2;
-const B = 0.7;
+const B = 0.75;
 /** More than this a term is worth to no paper, before its weight and idf. */
 export const MOST_WORTH = K + 1;
 const COUNTS = 256;
