@@ -50,4 +50,3 @@ export const paperSchema = z.object({
 });
 
 export type Paper = Readonly<z.infer<typeof paperSchema>>;
-export type PaperLinks = Paper["links"];
