@@ -135,12 +135,13 @@ async function search(asking: Asking, context: CommandContext): Promise<Reply> {
   }
   const hits = result.hits.slice(0, page.size);
   const notes = [...remarks, ...context.remarks, ...corrected(result), ...asking.notes];
+  const fields = { words: text, ...(verbatim && { exactly: "yes" }) };
   return {
     text: [...heading(words, filtered, result.total), ...notes].join("\n"),
     cards: await hitCards(hits, context, { form: "summary", reason: metInMeaning }),
     actions: [
       ...asTyped(text, result),
-      ...pageActions("paper", { words: text }, page, result.hits.length > page.size),
+      ...pageActions("paper", fields, page, result.hits.length > page.size),
       ...(await furtherForTitle(asking, words, result, context)),
     ],
     ...(result.total !== undefined && { total: result.total }),

@@ -80,6 +80,16 @@ describe("/paper with words", () => {
     expect(reply.cards).toHaveLength(10);
   });
 
+  it("turns to pages of the size that was asked for, and of the words as they were taken", async () => {
+    const papers = Array.from({ length: 30 }, (_, place) => aPaper({ title: `Video ${place}` }));
+    const { ask } = await aChat({ papers });
+    const first = await ask("paper", { words: "video", count: 8, exactly: "yes" });
+    const next = first.actions?.find(({ label }) => label === "Next");
+    expect(next?.fields).toEqual({ words: "video", count: 8, exactly: "yes", page: 2 });
+    const second = await ask("paper", next?.fields ?? "", { how: "pressed" });
+    expect(new Set([...titlesOf(first), ...titlesOf(second)]).size).toBe(16);
+  });
+
   it("ends its list after fifty papers", async () => {
     const papers = Array.from({ length: 70 }, (_, place) => aPaper({ title: `Video ${place}` }));
     const { ask } = await aChat({ papers });

@@ -27,6 +27,8 @@ export interface Page {
   readonly number: number;
   readonly size: number;
   readonly offset: number;
+  /** The size that was asked for: the next page has the same. */
+  readonly count?: number;
   /** Turning a page changes the list in place. */
   readonly shown: Reply["shown"];
 }
@@ -38,13 +40,14 @@ export function readPage(
   const size = count ?? pageSize;
   const number = page ?? 1;
   const turned = page !== undefined && how === "pressed";
-  return { number, size, offset: (number - 1) * size, shown: turned ? "in place" : "new" };
+  const shown = turned ? "in place" : "new";
+  return { number, size, offset: (number - 1) * size, shown, ...(count !== undefined && { count }) };
 }
 
 /** Previous and Next, as far as there is more. `fields` are those of the list itself. */
 export function pageActions(command: string, fields: Fields, page: Page, hasMore: boolean): readonly Action[] {
   const turn = (label: string, number: number): readonly Action[] => [
-    { label, command, fields: { ...fields, page: number } },
+    { label, command, fields: { ...fields, ...(page.count !== undefined && { count: page.count }), page: number } },
   ];
   const next = hasMore && page.offset + page.size < LONGEST_LIST;
   return [
