@@ -64,5 +64,10 @@ function heading(named: readonly NamedExample[]): string {
 }
 
 function sharedWords({ terms }: Hit): string | undefined {
-  return terms.length > 0 ? `shares: ${terms.slice(0, REASON_WORDS).join(", ")}` : undefined;
+  return terms.length > 0 ? `shares: ${terms.slice(0, REASON_WORDS).map(inRunningText).join(", ")}` : undefined;
+}
+
+/** A word from the head of a title or sentence; acronyms and names with capitals inside stay. */
+function inRunningText(term: string): string {
+  return term.replace(/(?<![\p{L}\p{N}])\p{Lu}(?=\p{Ll}+(?![\p{L}\p{N}]))/gu, (capital) => capital.toLowerCase());
 }

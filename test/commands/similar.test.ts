@@ -40,6 +40,14 @@ describe("/similar", () => {
     expect(card?.reason).toMatch(/^shares: .*slip/u);
   });
 
+  it("writes shared words as in running text, and acronyms as they are", async () => {
+    const pair = ["Robots Slip With LLMs", "LLMs, Robots and Slip"].map((title) => aPaper({ title, abstract: "" }));
+    const { ask } = await aChat({ papers: pair });
+    const [card] = (await ask("similar", pair[0]?.id ?? "")).cards ?? [];
+    expect(card?.reason?.replace("shares: ", "").split(", ").sort()).toEqual(expect.arrayContaining(["LLMs"]));
+    expect(card?.reason).not.toMatch(/Robots|Slip/u);
+  });
+
   it("takes several, and pushes away from one with a minus", async () => {
     const { ask } = await aChat({ papers: PAPERS });
     const reply = await ask("similar", "2601.00001 -https://arxiv.org/abs/2601.00003");
