@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import type { Fields } from "../../core/chat/invocation.ts";
+import { LIMITS } from "./limits.ts";
+
+/** `ask`: the asker sees the answer. `share`: everybody in the place does. */
+const KINDS = { ask: "a", share: "s" } as const;
+export type ButtonKind = keyof typeof KINDS;
+
+/** What pressing a button asks. */
+export interface Asking {
+  readonly kind: ButtonKind;
+  readonly command: string;
+  readonly fields: Fields;
+}
+
+/** What a `custom_id` says: the asking itself, or the key it is stored under. */
+export type ReadId = Asking | { readonly kind: ButtonKind; readonly key: string };
+
+interface Position {
+  /** Tells equal buttons of one message apart. */
+  readonly place: number;
+  /** Marks a posted message as that of one delivery. */
+  readonly marker?: string | undefined;
+}
+
+/** `1a0:similar?papers=arxiv%3A2401.00001`: version, kind, place, marker, asking. */
+export function writeId({ kind, command, fields }: Asking, position: Position): string | undefined {
+  const query = new URLSearchParams(Object.fromEntries(Object.entries(fields).map(writeField)));
+  const id = `${lead(kind, position)}${command}?${query}`;
+  return id.length <= LIMITS.customId ? id : undefined;
+}
+
+/** For an asking too long for a `custom_id`. */
+export function writeKeyId(kind: ButtonKind, key: string, position: Position): string {
+  return `${lead(kind, position)}=${key}`;
+}
+
+/** Nothing where no version of ours wrote it. */
+export function readId(customId: string): ReadId | undefined {
+  const [, letter, body] = /^1([as])[0-9a-z]{1,2}(?:\.[\w-]{16})?:(.+)$/su.exec(customId) ?? [];
+  const kind = letter === KINDS.ask ? "ask" : letter === KINDS.share ? "share" : undefined;
+  if (kind === undefined || body === undefined) {
+    return undefined;
+  }
+  if (body.startsWith("=")) {
+    return { kind, key: body.slice(1) };
+  }
+  const end = body.indexOf("?");
+  const fields = Object.fromEntries([...new URLSearchParams(body.slice(end + 1))].map(readField));
+  return end < 1 ? undefined : { kind, command: body.slice(0, end), fields };
+}
+
+/** Equal askings have one key. */
+export function keyOf({ command, fields }: Asking): string {
+  return digest(JSON.stringify([command, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))]), 22);
+}
+
+/** 16 characters that stand for a delivery's key. */
+export function markerOf(key: string): string {
+  return digest(`marker:${key}`, 16);
+}
+
+/** Discord's room for a nonce: 25 characters. Its scope is the bot, so the channel is part of it. */
+export function nonceOf(key: string, channel: string): string {
+  return digest(JSON.stringify([channel, key]), 25);
+}
+
+/** Whether that `custom_id` carries the marker. */
+export function hasMarker(customId: string, marker: string): boolean {
+  return /^1[as][0-9a-z]{1,2}\.([\w-]{16}):/u.exec(customId)?.[1] === marker;
+}
+
+function lead(kind: ButtonKind, { place, marker }: Position): string {
+  return `1${KINDS[kind]}${place.toString(36)}${marker === undefined ? "" : `.${marker}`}:`;
+}
+
+/** A dot before the name of a number: argument names have none. */
+function writeField([name, value]: [string, string | number]): [string, string] {
+  return typeof value === "number" ? [`.${name}`, String(value)] : [name, value];
+}
+
+function readField([name, value]: [string, string]): [string, string | number] {
+  return name.startsWith(".") ? [name.slice(1), Number(value)] : [name, value];
+}
+
+function digest(text: string, length: number): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, length);
+}

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createButtons } from "../../../src/adapters/discord/buttons.ts";
+import { hasMarker, markerOf, nonceOf, readId, writeId } from "../../../src/adapters/discord/custom-id.ts";
+import type { Action } from "../../../src/core/chat/invocation.ts";
+import { aCard, aReply } from "../terminal/a-card.ts";
+
+const anAsking = fc.record({
+  kind: fc.constantFrom("ask" as const, "share" as const),
+  command: fc.constantFrom("paper", "similar", "trending"),
+  fields: fc.dictionary(
+    fc.stringMatching(/^[a-z]{1,10}$/u),
+    fc.oneof(fc.string({ unit: "grapheme", maxLength: 20 }), fc.integer()),
+    { maxKeys: 3 },
+  ),
+});
+
+function aStore() {
+  const kept = new Map<string, unknown>();
+  return {
+    kept,
+    get: (key: string) => kept.get(key),
+    set: (key: string, asking: unknown) => void kept.set(key, asking),
+  };
+}
+
+const press = (words: string): Action => ({ label: "Next", command: "paper", fields: { words, page: 2 } });
+
+describe("a button's custom_id", () => {
+  it("gives back what it was made of, within 100 characters", () => {
+    fc.assert(
+      fc.property(anAsking, fc.integer({ min: 0, max: 40 }), (asking, place) => {
+        const id = writeId(asking, { place });
+        if (id !== undefined) {
+          expect(id.length).toBeLessThanOrEqual(100);
+          expect(readId(id)).toEqual({ ...asking, fields: { ...asking.fields } });
+        }
+      }),
+    );
+  });
+
+  it("is nothing where it is not ours", () => {
+    for (const id of ["", "next", "2a0:paper?words=x", "1a0:", "1a0:?words=x", "vote:1"]) {
+      expect(readId(id)).toBeUndefined();
+    }
+  });
+
+  it("carries the marker of a delivery, and that of no other", () => {
+    const marker = markerOf("digest:1");
+    const id = writeId(
+      { kind: "ask", command: "similar", fields: { papers: "arxiv:2401.00001" } },
+      { place: 3, marker },
+    );
+    expect(hasMarker(id ?? "", marker)).toBe(true);
+    expect(hasMarker(id ?? "", markerOf("digest:2"))).toBe(false);
+  });
+});
+
+describe("a nonce", () => {
+  it("has at most 25 characters and belongs to one channel", () => {
+    expect(nonceOf("a long key ".repeat(20), "1")).toHaveLength(25);
+    expect(nonceOf("key", "1")).not.toBe(nonceOf("key", "2"));
+  });
+});
+
+describe("the buttons of a message", () => {
+  it("differ in their custom_id even where they ask the same", async () => {
+    const same = () => press("grasping");
+    const buttons = await createButtons(aStore()).make(
+      aReply({ cards: [aCard({ actions: [same()] })], actions: [same(), same()] }),
+      { tenant: "1" },
+    );
+    expect(new Set([...buttons.cards.flat(), ...buttons.whole].map(({ customId }) => customId)).size).toBe(3);
+  });
+
+  it("keep a question that is too long in the store, for their tenant alone", async () => {
+    const store = aStore();
+    const long = press("quantum grasping ".repeat(30));
+    const [button] = (await createButtons(store).make(aReply({ actions: [long] }), { tenant: "1" })).whole;
+    expect(button?.customId.length).toBeLessThanOrEqual(100);
+    const restarted = createButtons(store);
+    expect(await restarted.read(button?.customId ?? "", "1")).toEqual({
+      is: "known",
+      asking: { kind: "ask", command: long.command, fields: long.fields },
+    });
+    expect(await restarted.read(button?.customId ?? "", "2")).toEqual({ is: "expired" });
+  });
+
+  it("are expired once the store has forgotten them", async () => {
+    const store = aStore();
+    const [button] = (
+      await createButtons(store).make(aReply({ actions: [press("grasping ".repeat(60))] }), { tenant: "1" })
+    ).whole;
+    store.kept.clear();
+    expect(await createButtons(store).read(button?.customId ?? "", "1")).toEqual({ is: "expired" });
+  });
+});
