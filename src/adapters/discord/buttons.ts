@@ -57,7 +57,8 @@ export function createButtons(store: ButtonStore): ButtonMaker {
       place += 1;
       return { label: action.label, customId: await nameOf(action, kind, position) };
     };
-    const all = (some: readonly Action[]) => Promise.all(some.map((action) => button(action, "ask")));
+    const all = (some: readonly Action[]) =>
+      Promise.all(some.map((action) => button(action, "page" in action.fields ? "turn" : "ask")));
     const onCards = await Promise.all(cards.map((card) => all(card.actions)));
     const shared = making.share ? [await button(making.share, "share")] : [];
     return { cards: onCards, whole: [...(await all(actions)), ...shared] };

@@ -2,8 +2,12 @@ import { createHash } from "node:crypto";
 import type { Fields } from "../../core/chat/invocation.ts";
 import { LIMITS } from "./limits.ts";
 
-/** `ask`: the asker sees the answer. `share`: everybody in the place does. */
-const KINDS = { ask: "a", share: "s" } as const;
+/**
+ * `ask`: the asker sees the answer. `turn`: it takes the place of what the asker sees. `share`: everybody in the place
+ * sees it. How a press is acknowledged must be known before anything is looked up.
+ */
+const KINDS = { ask: "a", turn: "t", share: "s" } as const;
+const KIND_OF = { a: "ask", t: "turn", s: "share" } as const;
 export type ButtonKind = keyof typeof KINDS;
 
 /** What pressing a button asks. */
@@ -37,11 +41,11 @@ export function writeKeyId(kind: ButtonKind, key: string, position: Position): s
 
 /** Nothing where no version of ours wrote it. */
 export function readId(customId: string): ReadId | undefined {
-  const [, letter, body] = /^1([as])[0-9a-z]{1,2}(?:\.[\w-]{16})?:(.+)$/su.exec(customId) ?? [];
-  const kind = letter === KINDS.ask ? "ask" : letter === KINDS.share ? "share" : undefined;
-  if (kind === undefined || body === undefined) {
+  const [, letter, body] = /^1([ats])[0-9a-z]{1,2}(?:\.[\w-]{16})?:(.+)$/su.exec(customId) ?? [];
+  if ((letter !== "a" && letter !== "t" && letter !== "s") || body === undefined) {
     return undefined;
   }
+  const kind = KIND_OF[letter];
   if (body.startsWith("=")) {
     return { kind, key: body.slice(1) };
   }
@@ -67,7 +71,7 @@ export function nonceOf(key: string, channel: string): string {
 
 /** Whether that `custom_id` carries the marker. */
 export function hasMarker(customId: string, marker: string): boolean {
-  return /^1[as][0-9a-z]{1,2}\.([\w-]{16}):/u.exec(customId)?.[1] === marker;
+  return /^1[ats][0-9a-z]{1,2}\.([\w-]{16}):/u.exec(customId)?.[1] === marker;
 }
 
 function lead(kind: ButtonKind, { place, marker }: Position): string {

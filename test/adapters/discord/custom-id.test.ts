@@ -6,7 +6,7 @@ import type { Action } from "../../../src/core/chat/invocation.ts";
 import { aCard, aReply } from "../terminal/a-card.ts";
 
 const anAsking = fc.record({
-  kind: fc.constantFrom("ask" as const, "share" as const),
+  kind: fc.constantFrom("ask" as const, "turn" as const, "share" as const),
   command: fc.constantFrom("paper", "similar", "trending"),
   fields: fc.dictionary(
     fc.stringMatching(/^[a-z]{1,10}$/u),
@@ -81,7 +81,7 @@ describe("the buttons of a message", () => {
     const restarted = createButtons(store);
     expect(await restarted.read(button?.customId ?? "", "1")).toEqual({
       is: "known",
-      asking: { kind: "ask", command: long.command, fields: long.fields },
+      asking: { kind: "turn", command: long.command, fields: long.fields },
     });
     expect(await restarted.read(button?.customId ?? "", "2")).toEqual({ is: "expired" });
   });

@@ -1,0 +1,100 @@
+import { type Client, Events, type Interaction, REST } from "discord.js";
+import type { ChatAdapter, Dispatch } from "../../core/chat/chat-adapter.ts";
+import type { Command } from "../../core/chat/command.ts";
+import type { Awaitable } from "../../core/runtime/awaitable.ts";
+import type { Logger } from "../../core/runtime/logger.ts";
+import { answerAsking } from "./answering.ts";
+import { type ButtonStore, createButtons } from "./buttons.ts";
+import type { Delay } from "./client-life.ts";
+import { completeTitles, type Suggest } from "./completing.ts";
+import { createConnection } from "./connection.ts";
+import { greet } from "./greet.ts";
+import { PLATFORM } from "./names.ts";
+import { CODES, createOutgoing, hasCode, type Outgoing } from "./outgoing.ts";
+import { createDiscordPoster } from "./poster.ts";
+import { createUnderWay } from "./under-way.ts";
+
+interface DiscordOptions {
+  readonly token: string;
+  /** `https://discord.com/api`, or where else its API is answered. */
+  readonly apiUrl?: string | undefined;
+  /** The one server that gets the commands, at once; everywhere where absent. */
+  readonly devGuild?: string | undefined;
+  readonly commands: readonly Command[];
+  readonly buttons: ButtonStore;
+  readonly suggest: Suggest;
+  readonly logger: Logger;
+  readonly delay: Delay;
+  /** Discord ended the connection for good. */
+  readonly onFailure: (error: unknown) => void;
+  /** The bot was taken out of that server: nothing of it stays. */
+  readonly onRemoved: (tenant: string) => Awaitable<void>;
+}
+
+const API_URL = "https://discord.com/api";
+const POST_WITHIN_MS = 15_000;
+/** Answers under way are waited for so long. */
+const FINISH_WITHIN_MS = 3_000;
+
+export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
+  const { token, logger, delay } = options;
+  const apiUrl = (options.apiUrl ?? API_URL).replace(/\/$/u, "");
+  const buttons = createButtons(options.buttons);
+  const once = new REST({ api: apiUrl, retries: 0, timeout: POST_WITHIN_MS, rejectOnRateLimit: () => true });
+  const underWay = createUnderWay((cause) => explain(cause, logger), delay);
+  const connection = createConnection({ ...options, apiUrl, listen });
+  let dispatch: Dispatch | undefined;
+
+  function listen(client: Client): void {
+    const outgoing = createOutgoing(client.rest, once);
+    client.on(Events.Error, (cause) => logger.error("Discord's client reports an error", { cause }));
+    client.on(Events.ShardError, ({ name }) => logger.warn("the connection to Discord broke", { error: name }));
+    client.on(Events.ClientReady, (ready) => underWay.track(greet(ready, options)));
+    client.on(Events.GuildDelete, ({ id }) => underWay.track(leave(id)));
+    client.on(Events.InteractionCreate, (interaction) => {
+      if (dispatch && underWay.isNew(interaction.id)) {
+        underWay.track(take(interaction, outgoing, dispatch));
+      }
+    });
+  }
+
+  async function take(interaction: Interaction, outgoing: Outgoing, answerer: Dispatch): Promise<void> {
+    if (interaction.isAutocomplete()) {
+      const choices = await completeTitles(interaction, options.suggest, delay).catch((cause) => {
+        logger.error("titles could not be completed", { cause });
+        return [];
+      });
+      await outgoing.choose(interaction, choices);
+    } else {
+      await answerAsking({ interaction, outgoing, dispatch: answerer }, { buttons, logger, delay });
+    }
+  }
+
+  async function leave(guild: string): Promise<void> {
+    logger.info("taken out of a Discord server; its data is erased");
+    await options.onRemoved(guild);
+  }
+
+  async function start(answerer: Dispatch): Promise<void> {
+    dispatch = answerer;
+    await connection.start();
+  }
+
+  async function stop(): Promise<void> {
+    await underWay.finish(FINISH_WITHIN_MS);
+    await connection.stop();
+  }
+
+  const poster = createDiscordPoster({ rest: once, token, buttons, client: connection.client });
+  return { platform: PLATFORM, poster, start, health: connection.health, stop };
+}
+
+/** Whoever asked is gone where a token is too old: nothing is left to do. */
+function explain(cause: unknown, logger: Logger): void {
+  const { unknownInteraction, unknownWebhook, invalidWebhookToken, unknownMessage } = CODES;
+  if (hasCode(cause, unknownInteraction, unknownWebhook, invalidWebhookToken, unknownMessage)) {
+    logger.info("an answer came too late for Discord");
+    return;
+  }
+  logger.error("an answer could not be given", { cause });
+}

@@ -1,0 +1,92 @@
+import { ButtonInteraction, type Interaction } from "discord.js";
+import type { Dispatch } from "../../core/chat/chat-adapter.ts";
+import type { Logger } from "../../core/runtime/logger.ts";
+import type { createButtons } from "./buttons.ts";
+import type { Delay } from "./client-life.ts";
+import { type ButtonKind, readId } from "./custom-id.ts";
+import { type Answer, deliver } from "./deliver.ts";
+import { TIMES } from "./limits.ts";
+import { FAILED, SLOW } from "./notices.ts";
+import { CODES, hasCode, type Outgoing } from "./outgoing.ts";
+import { readAsking } from "./read-asking.ts";
+import { invocationOf } from "./read-interaction.ts";
+
+interface AnsweringOptions {
+  readonly buttons: ReturnType<typeof createButtons>;
+  readonly logger: Logger;
+  readonly delay: Delay;
+}
+
+interface Asking {
+  readonly interaction: Interaction;
+  readonly outgoing: Outgoing;
+  readonly dispatch: Dispatch;
+}
+
+/** Acknowledges before anything else happens; then answers, or apologizes. */
+export async function answerAsking(asking: Asking, options: AnsweringOptions): Promise<void> {
+  const { interaction, outgoing } = asking;
+  const way = wayOf(interaction);
+  if (await acknowledge(asking, way, options)) {
+    const answer = await answerWithin(asking, options);
+    await deliver(answer, { ...options, interaction, outgoing, way });
+  }
+}
+
+async function acknowledge(
+  { interaction, outgoing }: Asking,
+  way: ButtonKind,
+  { logger }: AnsweringOptions,
+): Promise<boolean> {
+  try {
+    await outgoing.acknowledge(interaction, way === "ask" ? "thinking" : "silently");
+    return true;
+  } catch (cause) {
+    // An attempt whose answer was lost was followed by another one, or another process answers the same asking.
+    const answered = hasCode(cause, CODES.alreadyAcknowledged);
+    logger.warn("an asking could not be acknowledged", { answered, code: codeOf(cause) });
+    return answered && way !== "share";
+  }
+}
+
+async function answerWithin(asking: Asking, { buttons, logger, delay }: AnsweringOptions): Promise<Answer> {
+  const hurry = new AbortController();
+  const slow = (): Answer => say(SLOW);
+  const late = delay(TIMES.answerMs, hurry.signal).then(slow, slow);
+  try {
+    return await Promise.race([answer(asking, buttons, hurry.signal), late]);
+  } catch (cause) {
+    logger.error("an asking failed", { cause });
+    return say(FAILED);
+  } finally {
+    hurry.abort();
+  }
+}
+
+async function answer(
+  { interaction, dispatch }: Asking,
+  buttons: AnsweringOptions["buttons"],
+  signal: AbortSignal,
+): Promise<Answer> {
+  const asked = await readAsking(interaction, buttons);
+  return typeof asked === "string"
+    ? say(asked)
+    : { reply: await dispatch(invocationOf(interaction, asked, signal)), asked };
+}
+
+function say(text: string): Answer {
+  return { reply: { text, shown: "new" } };
+}
+
+/** A page is turned in place where the asker alone sees it; a public post is never edited by a button. */
+function wayOf(interaction: Interaction): ButtonKind {
+  if (!(interaction instanceof ButtonInteraction)) {
+    return "ask";
+  }
+  const kind = readId(interaction.customId)?.kind ?? "ask";
+  return kind === "turn" && !interaction.message.flags.has("Ephemeral") ? "ask" : kind;
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "none";
+}

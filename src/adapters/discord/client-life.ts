@@ -1,0 +1,63 @@
+import { Client, DiscordjsErrorCodes, Events, GatewayCloseCodes, GatewayIntentBits, Status } from "discord.js";
+import { UserError } from "../../core/runtime/errors.ts";
+import { BAD_INTENTS, BAD_TOKEN } from "./notices.ts";
+
+export type Delay = (ms: number, signal: AbortSignal) => Promise<void>;
+
+const CONNECT_WITHIN_MS = 60_000;
+/** `destroy()` of a client that is still connecting never returns. */
+const LET_GO_WITHIN_MS = 1_000;
+
+/** Resolves when all is there that Discord tells at the beginning. */
+export async function connect(client: Client, token: string, delay: Delay, stopping: AbortSignal): Promise<void> {
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  const done = new AbortController();
+  const late = delay(CONNECT_WITHIN_MS, AbortSignal.any([done.signal, stopping])).then(
+    () => Promise.reject(new Error("no answer of Discord's gateway")),
+    () => Promise.reject(new Error("stopped")),
+  );
+  try {
+    await Promise.race([client.login(token).then(() => ready), late]);
+  } finally {
+    done.abort();
+  }
+}
+
+export async function letGo(client: Client, delay: Delay): Promise<void> {
+  const destroyed = client.destroy().catch(() => undefined);
+  const done = new AbortController();
+  await Promise.race([destroyed, delay(LET_GO_WITHIN_MS, done.signal).catch(() => undefined)]);
+  done.abort();
+}
+
+export function createClient(apiUrl: string): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: "auto",
+    allowedMentions: { parse: [] },
+    rest: { api: apiUrl, rejectOnRateLimit: ({ retryAfter }) => retryAfter > 60_000 },
+  });
+}
+
+/** `isReady()` stays true while a lost connection is resumed, for ever if need be. */
+export function isConnected(client: Client): boolean {
+  const { shards } = client.ws;
+  return client.isReady() && shards.size > 0 && shards.every(({ status }) => status === Status.Ready);
+}
+
+/** What closes the gateway for good, in words that say what to set. */
+export function failureOf(closeCode: number): UserError | undefined {
+  switch (closeCode) {
+    case GatewayCloseCodes.AuthenticationFailed:
+      return new UserError("bad-config", BAD_TOKEN);
+    case GatewayCloseCodes.InvalidIntents:
+    case GatewayCloseCodes.DisallowedIntents:
+      return new UserError("bad-config", BAD_INTENTS);
+    default:
+      return undefined;
+  }
+}
+
+export function isBadToken(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === DiscordjsErrorCodes.TokenInvalid;
+}

@@ -1,0 +1,36 @@
+import type { AutocompleteInteraction } from "discord.js";
+import type { Suggestion } from "../../core/papers/paper-index.ts";
+import type { Awaitable } from "../../core/runtime/awaitable.ts";
+import { plainText } from "./escape.ts";
+import { LIMITS, TIMES } from "./limits.ts";
+
+export type Suggest = (prefix: string, limit: number) => Awaitable<readonly Suggestion[]>;
+
+interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Titles that begin so; none where they take too long, for the client waits 3 s. */
+export async function completeTitles(
+  interaction: AutocompleteInteraction,
+  suggest: Suggest,
+  delay: (ms: number, signal: AbortSignal) => Promise<void>,
+): Promise<readonly Choice[]> {
+  const typed = interaction.options.getFocused().slice(0, LIMITS.optionText).trim();
+  const done = new AbortController();
+  const none = (): readonly Suggestion[] => [];
+  const late = delay(TIMES.autocompleteMs, done.signal).then(none, none);
+  try {
+    const found = typed === "" ? [] : await Promise.race([suggest(typed, LIMITS.choices), late]);
+    return found.slice(0, LIMITS.choices).flatMap(choiceOf);
+  } finally {
+    done.abort();
+  }
+}
+
+/** One entry that is too long makes Discord refuse them all. */
+function choiceOf({ id, title }: Suggestion): readonly Choice[] {
+  const name = plainText(title, LIMITS.choiceName);
+  return name !== "" && id.length <= LIMITS.choiceValue ? [{ name, value: id }] : [];
+}

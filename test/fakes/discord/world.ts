@@ -1,0 +1,88 @@
+import { aChannel, type Body, type Channel, type Message, snowflake } from "./shapes.ts";
+
+/** One interaction, and what came of it. */
+export interface Asking {
+  readonly id: string;
+  readonly at: number;
+  readonly channel: string;
+  /** The message whose button was pressed. */
+  readonly source?: Message;
+  acknowledgedAfterMs?: number;
+  type?: number;
+  isPrivate?: boolean;
+  original?: Message;
+  choices?: readonly { readonly name: string; readonly value: string }[];
+  readonly followUps: Message[];
+}
+
+/** Everything a Discord knows: one server, its channels, one reader. */
+export class World {
+  readonly guild = snowflake();
+  readonly botRole = snowflake();
+  readonly reader = { id: snowflake(), username: "reader", discriminator: "0", global_name: "Reader", avatar: null };
+  readonly bot = { id: snowflake(), username: "Paperboy", discriminator: "0", avatar: null, bot: true };
+  readonly papers = aChannel({ type: 0, name: "papers", guild_id: this.guild });
+  readonly forum = aChannel({ type: 15, name: "paper-forum", guild_id: this.guild });
+  /** Nobody may see it. */
+  readonly closed = aChannel({
+    type: 0,
+    name: "closed",
+    guild_id: this.guild,
+    permission_overwrites: [{ id: this.guild, type: 0, allow: "0", deny: String((1n << 10n) | (1n << 11n)) }],
+  });
+  readonly direct = aChannel({ type: 1, name: "direct" });
+  readonly channels: Channel[] = [this.papers, this.forum, this.closed, this.direct];
+  readonly messages: Message[] = [];
+  readonly nonces = new Map<string, string>();
+  readonly askings = new Map<string, Asking>();
+  commands: readonly { readonly id: string; readonly name: string }[] = [];
+  registrations = 0;
+  gatewayInfo: () => unknown = () => ({});
+  readonly #listeners = new Set<() => void>();
+
+  makeMessage(channel: string, body: Body, flags = 0, id = snowflake()): Message {
+    const { content = "", components = [], nonce } = body;
+    const message: Message = {
+      id,
+      channel_id: channel,
+      author: this.bot,
+      content,
+      components,
+      flags: (body.flags ?? 0) | flags,
+      ...(nonce !== undefined && { nonce }),
+    };
+    this.messages.push(message);
+    return message;
+  }
+
+  openThread(parent: Channel, id: string, name: string): Channel {
+    const { guild_id: guild } = parent;
+    const thread = aChannel({ id, type: 11, name, parent_id: parent.id, ...(guild && { guild_id: guild }) });
+    this.channels.push(thread);
+    return thread;
+  }
+
+  isDenied({ permission_overwrites: overwrites }: Channel, bit: bigint): boolean {
+    return overwrites.some(({ deny }) => (BigInt(deny) & bit) !== 0n);
+  }
+
+  notify(): void {
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+
+  /** Resolves when that is so. */
+  until(isSo: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (isSo()) {
+          this.#listeners.delete(look);
+          resolve();
+        }
+      };
+      this.#listeners.add(look);
+      look();
+    });
+  }
+}
