@@ -82,6 +82,12 @@ const SETTINGS = {
   GITHUB_TOKEN: { schema: token, example: "your-github-token", secret: true },
   DISCORD_TOKEN: { schema: token, example: "your-discord-bot-token", secret: true },
   DISCORD_DEV_GUILD: { schema: snowflake, example: "123456789012345678" },
+  DISCORD_API_URL: {
+    schema: z
+      .string()
+      .refine((value) => /^https?:\/\/[^/\s]+/u.test(value), "is an address such as https://discord.com/api"),
+    example: "https://discord.com/api",
+  },
   SLACK_BOT_TOKEN: { schema: token, example: "xoxb-your-bot-token", secret: true },
   SLACK_APP_TOKEN: { schema: token, example: "xapp-your-app-token", secret: true },
   SMTP_URL: {

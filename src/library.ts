@@ -35,6 +35,8 @@ export interface Library {
   readonly state: State;
   /** What may be lost: ask once a namespace. */
   cache(namespace: string): Keyv;
+  /** Forgets everything of one server, workspace or person on a platform: every key that begins with it. */
+  erase(platform: string, tenant: string): Promise<void>;
   /** Brings the index up to the records, whoever wrote them. */
   refresh(): Promise<void>;
   /** Packs the index and writes it down where much has changed. */
@@ -48,7 +50,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { home, clock, logger, resolver, concepts } = options;
   await mkdir(home, { recursive: true });
   const opened = await openPaperRecords({ directory: home });
-  const { state, cache, close: closeState } = await openLibsqlState(home, clock);
+  const { state, cache, erase, close: closeState } = await openLibsqlState(home, clock);
   await enterStarter(opened, options);
 
   const encoder = concepts === undefined ? undefined : await openConceptEncoder(concepts);
@@ -71,7 +73,16 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   await refresh();
   saveIndex().catch((cause) => logger.error("the index could not be written", { cause }));
   const { records, signals } = opened;
-  return { home, services: { records, signals, index, resolver, clock }, state, cache, refresh, saveIndex, close };
+  return {
+    home,
+    services: { records, signals, index, resolver, clock },
+    state,
+    cache,
+    erase,
+    refresh,
+    saveIndex,
+    close,
+  };
 }
 
 async function enterStarter(opened: OpenedRecords, { starter, logger }: LibraryOptions): Promise<void> {

@@ -19,10 +19,13 @@ import type { ExitCode, Tool, ToolContext } from "./tools/tool.ts";
 import { TOOLS } from "./tools.ts";
 import { openWorld } from "./world.ts";
 
+const LINGER_MS = 500;
+
 /** No source is asked yet. */
 const NO_RESOLVER: PaperResolver = { resolve: async () => undefined };
 
 process.exitCode = await main(process.argv.slice(2));
+endForSure();
 
 async function main(words: readonly string[]): Promise<ExitCode> {
   endQuietlyWhenNobodyReads();
@@ -110,6 +113,14 @@ function explain(error: unknown): ExitCode {
   const told = process.env.LOG_LEVEL === "debug" && stack ? stack : `Paperboy had to end: ${name}: ${message}`;
   process.stderr.write(`${createScrubber([])(told)}\n`);
   return 1;
+}
+
+/** A client library that cannot let go of its connection keeps no service from ending. */
+function endForSure(): void {
+  setTimeout(LINGER_MS, undefined, { ref: false }).then(
+    () => process.exit(),
+    () => undefined,
+  );
 }
 
 /** `paperboy ask … | head` is no error. */

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Awaitable } from "../core/runtime/awaitable.ts";
 import type { Clock } from "../core/runtime/clock.ts";
 import type { Entry, State, Versioned } from "../core/runtime/state.ts";
+import { eraseTenant } from "./erase-tenant.ts";
 import { keyAfterPrefix } from "./key-range.ts";
 import { createKeyv } from "./keyv-store.ts";
 import { inTransaction, openSqliteFile, type SqliteDatabase } from "./sqlite-file.ts";
@@ -15,6 +16,8 @@ export interface OpenedState {
   readonly state: State;
   /** A new `Keyv` for what may be lost, in the same file. Ask once a namespace. */
   cache(namespace: string): Keyv;
+  /** Forgets every key that begins with that platform and tenant. */
+  erase(platform: string, tenant: string): Promise<void>;
   close(): void;
 }
 
@@ -31,6 +34,7 @@ export async function openLibsqlState(directory: string, clock: Clock): Promise<
   return {
     state: createLibsqlState(durable, clock),
     cache: (namespace) => createKeyv(quick, namespace, clock),
+    erase: (platform, tenant) => eraseTenant(durable, platform, tenant),
     close() {
       quick.close();
       durable.close();

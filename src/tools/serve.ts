@@ -2,6 +2,8 @@ import { createApp } from "../app.ts";
 import { createFollower } from "../follower.ts";
 import { takeProcessLock } from "../state/process-lock.ts";
 import { readSecretKey } from "../state/secret-key.ts";
+import { openDispatch } from "./open-talk.ts";
+import { openPlatforms, platformPart } from "./platforms.ts";
 import type { Tool } from "./tool.ts";
 import { writeLine } from "./write-line.ts";
 
@@ -13,7 +15,7 @@ export const serve: Tool = {
     "Serves the platforms whose tokens are set. One process serves a data directory; tools may run beside it.",
   options: {},
   async run(_input, context) {
-    const { config, clock, logger, terminal } = context;
+    const { config, clock, logger, terminal, whenStopped } = context;
     const library = await context.openLibrary();
     const world = context.openWorld(library);
     try {
@@ -27,11 +29,26 @@ export const serve: Tool = {
         return 1;
       }
       await readSecretKey(library.home, config.PAPERBOY_SECRET);
-      const app = createApp([createFollower({ ...context, library }), ...(world ? [world.part] : [])], context);
-      await app.start();
-      logger.info("serving", { home: library.home, papers: await library.services.records.count() });
-      await context.whenStopped();
-      await app.stop();
+      const stopped = whenStopped();
+      const failed = createFailure();
+      const dispatch = openDispatch(library, context, world);
+      const platforms = openPlatforms(library, context, failed.report);
+      const app = createApp(
+        [
+          createFollower({ ...context, library }),
+          ...platforms.map((platform) => platformPart(platform, dispatch, context)),
+          ...(world ? [world.part] : []),
+        ],
+        context,
+      );
+      try {
+        const started = app.start().then(async () => {
+          logger.info("serving", { home: library.home, papers: await library.services.records.count() });
+        });
+        await Promise.race([started.then(() => stopped), stopped, failed.reached]);
+      } finally {
+        await app.stop();
+      }
       await lock.release();
       return 0;
     } finally {
@@ -40,3 +57,18 @@ export const serve: Tool = {
     }
   },
 };
+
+interface Failure {
+  /** Rejects with what ended a platform for good. */
+  readonly reached: Promise<never>;
+  report(error: unknown): void;
+}
+
+function createFailure(): Failure {
+  let report: Failure["report"] = () => undefined;
+  const reached = new Promise<never>((_resolve, reject) => {
+    report = reject;
+  });
+  reached.catch(() => undefined);
+  return { reached, report: (error) => report(error) };
+}

@@ -1,0 +1,59 @@
+import { createDiscordAdapter } from "../adapters/discord/adapter.ts";
+import type { Part } from "../app.ts";
+import { COMMANDS } from "../commands.ts";
+import type { ChatAdapter, Dispatch } from "../core/chat/chat-adapter.ts";
+import type { Library } from "../library.ts";
+import type { ToolContext } from "./tool.ts";
+
+/** Buttons work so long. */
+const BUTTONS_LIVE_MS = 7 * 24 * 3_600_000;
+/** A platform that cannot be reached yet keeps trying while the others serve. */
+const WAIT_MS = 5_000;
+
+/** The platforms whose tokens are set. */
+export function openPlatforms(
+  library: Library,
+  { config, logger, delay }: ToolContext,
+  onFailure: (error: unknown) => void,
+): readonly ChatAdapter[] {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_DEV_GUILD: devGuild } = config;
+  if (token === undefined) {
+    return [];
+  }
+  const cache = library.cache("buttons");
+  return [
+    createDiscordAdapter({
+      token,
+      apiUrl,
+      devGuild,
+      commands: COMMANDS,
+      buttons: {
+        get: (key) => cache.get(key),
+        set: async (key, asking) => void (await cache.set(key, asking, BUTTONS_LIVE_MS)),
+      },
+      suggest: library.services.index.suggest,
+      logger,
+      delay,
+      onFailure,
+      onRemoved: (tenant) => library.erase("discord", tenant),
+    }),
+  ];
+}
+
+export function platformPart(
+  adapter: ChatAdapter,
+  dispatch: Dispatch,
+  { delay, logger }: Pick<ToolContext, "delay" | "logger">,
+): Part {
+  const { platform } = adapter;
+
+  async function start(): Promise<void> {
+    const done = new AbortController();
+    const late = delay(WAIT_MS, done.signal).catch(() => undefined);
+    await Promise.race([adapter.start(dispatch), late]);
+    done.abort();
+    logger.info("platform started", { platform, state: adapter.health().state });
+  }
+
+  return { name: platform, start, stop: adapter.stop };
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { stateKey } from "../../src/core/runtime/state.ts";
+import { openLibsqlState } from "../../src/state/libsql-state.ts";
+import { aClock } from "../a-clock.ts";
+import { aDirectory } from "../a-directory.ts";
+
+describe("erasing a tenant", () => {
+  it("leaves no key of it in the state or a cache, and every key of the others", async () => {
+    const opened = await openLibsqlState(await aDirectory(), aClock());
+    const cache = opened.cache("buttons");
+    for (const tenant of ["1", "11", "2"]) {
+      await opened.state.put(stateKey("discord", tenant, "follow"), { topic: "grasping" }, 0);
+      await cache.set(stateKey("discord", tenant, "list"), { words: "grasping" });
+    }
+    await opened.erase("discord", "1");
+    expect((await opened.state.entries("")).map(({ key }) => key)).toEqual(["discord:11:follow", "discord:2:follow"]);
+    expect(await Promise.all(["1", "11", "2"].map((one) => cache.get(`discord:${one}:list`)))).toEqual([
+      undefined,
+      { words: "grasping" },
+      { words: "grasping" },
+    ]);
+    opened.close();
+  });
+});
