@@ -48,6 +48,8 @@ export const serve: Tool = {
         await Promise.race([started.then(() => stopped), stopped, failed.reached]);
       } finally {
         await app.stop();
+        // One that was still starting is no part of the app yet.
+        await Promise.all(platforms.map((platform) => platform.stop()));
       }
       await lock.release();
       return 0;

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { aHome, run, start } from "./paperboy.ts";
 
 const TOKEN = "canary-token-of-no-known-shape";
+/** Nobody answers there. */
+const NOWHERE = "http://127.0.0.1:9/api";
 
 describe("paperboy as a service", () => {
   it("is what starts where a platform is set up: it reads no input, logs to stderr and ends when told", async () => {
-    const service = await start([], { env: { DISCORD_TOKEN: TOKEN } });
+    const service = await start([], { env: { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: NOWHERE } });
     service.process.stdin?.write("/help\n");
     await service.said(/ info serving /u);
     service.process.kill("SIGTERM");
@@ -22,7 +24,10 @@ describe("paperboy as a service", () => {
   it("can be forced, and so can the conversation", async () => {
     const service = await start(["serve"]);
     await service.said(/ info serving /u);
-    const { stdout } = await run(["chat"], { env: { DISCORD_TOKEN: TOKEN }, input: "/help\n" });
+    const { stdout } = await run(["chat"], {
+      env: { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: NOWHERE },
+      input: "/help\n",
+    });
     expect(stdout).toContain("I recommend research papers.");
   });
 

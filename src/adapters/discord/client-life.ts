@@ -49,10 +49,10 @@ export function isConnected(client: Client): boolean {
 export function failureOf(closeCode: number): UserError | undefined {
   switch (closeCode) {
     case GatewayCloseCodes.AuthenticationFailed:
-      return new UserError("bad-config", BAD_TOKEN);
+      return new UserError("platform-refuses", BAD_TOKEN);
     case GatewayCloseCodes.InvalidIntents:
     case GatewayCloseCodes.DisallowedIntents:
-      return new UserError("bad-config", BAD_INTENTS);
+      return new UserError("platform-refuses", BAD_INTENTS);
     default:
       return undefined;
   }

@@ -93,7 +93,7 @@ async function holdClient(client: Client, holding: Holding): Promise<boolean> {
     connected();
     await untilStuck(client, holding, () => failure !== undefined);
   } catch (cause) {
-    failure ??= isBadToken(cause) ? new UserError("bad-config", BAD_TOKEN) : undefined;
+    failure ??= isBadToken(cause) ? new UserError("platform-refuses", BAD_TOKEN) : undefined;
     if (!failure && !stopping.aborted) {
       logger.error("Discord cannot be reached; trying again", { cause });
       return false;

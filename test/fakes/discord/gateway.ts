@@ -17,6 +17,7 @@ interface Hello {
 /** Discord's gateway: hello, identify, heartbeats, resume. What is dispatched while nobody listens is replayed. */
 export class Gateway {
   readonly sessions: Session[] = [];
+  connections = 0;
   identified = 0;
   resumed = 0;
   /** Closes the next IDENTIFY with this code. */
@@ -55,6 +56,8 @@ export class Gateway {
   }
 
   #greet(socket: WebSocket): void {
+    this.connections += 1;
+    this.#hello.greeted();
     if (this.silent) {
       return;
     }

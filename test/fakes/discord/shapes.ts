@@ -17,7 +17,7 @@ export const PERMISSIONS = {
   manageGuild: 1n << 5n,
 } as const;
 
-export const INVITED =
+const INVITED =
   PERMISSIONS.view |
   PERMISSIONS.send |
   PERMISSIONS.embed |
