@@ -12,6 +12,7 @@ import { greet } from "./greet.ts";
 import { PLATFORM } from "./names.ts";
 import { CODES, createOutgoing, hasCode, type Outgoing } from "./outgoing.ts";
 import { createDiscordPoster } from "./poster.ts";
+import { createThreadsSeen } from "./threads-seen.ts";
 import { createUnderWay } from "./under-way.ts";
 
 interface DiscordOptions {
@@ -43,10 +44,13 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const once = new REST({ api: apiUrl, retries: 0, timeout: POST_WITHIN_MS, rejectOnRateLimit: () => true });
   const underWay = createUnderWay((cause) => explain(cause, logger), delay);
   const connection = createConnection({ ...options, apiUrl, listen });
+  const threads = createThreadsSeen();
+  const answering = { buttons, logger, delay, parentOf: threads.parentOf };
   let dispatch: Dispatch | undefined;
 
   function listen(client: Client): void {
     const outgoing = createOutgoing(client.rest, once);
+    threads.listen(client);
     client.on(Events.Error, (cause) => logger.error("Discord's client reports an error", { cause }));
     client.on(Events.ShardError, ({ name }) => logger.warn("the connection to Discord broke", { error: name }));
     client.on(Events.ClientReady, (ready) => underWay.track(greet(ready, options)));
@@ -66,7 +70,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       });
       await outgoing.choose(interaction, choices);
     } else {
-      await answerAsking({ interaction, outgoing, dispatch: answerer }, { buttons, logger, delay });
+      await answerAsking({ interaction, outgoing, dispatch: answerer }, answering);
     }
   }
 

@@ -7,14 +7,16 @@ import { type ButtonKind, readId } from "./custom-id.ts";
 import { type Answer, deliver } from "./deliver.ts";
 import { TIMES } from "./limits.ts";
 import { FAILED, SLOW } from "./notices.ts";
-import { CODES, hasCode, type Outgoing } from "./outgoing.ts";
+import { CODES, hasCode, isDiscords, type Outgoing } from "./outgoing.ts";
 import { readAsking } from "./read-asking.ts";
 import { invocationOf } from "./read-interaction.ts";
+import type { ParentOf } from "./threads-seen.ts";
 
 interface AnsweringOptions {
   readonly buttons: ReturnType<typeof createButtons>;
   readonly logger: Logger;
   readonly delay: Delay;
+  readonly parentOf: ParentOf;
 }
 
 interface Asking {
@@ -29,7 +31,14 @@ export async function answerAsking(asking: Asking, options: AnsweringOptions): P
   const way = wayOf(interaction);
   if (await acknowledge(asking, way, options)) {
     const answer = await answerWithin(asking, options);
-    await deliver(answer, { ...options, interaction, outgoing, way });
+    const delivering = { ...options, interaction, outgoing, way };
+    await deliver(answer, delivering).catch((cause) => {
+      if (isDiscords(cause)) {
+        throw cause;
+      }
+      options.logger.error("an answer could not be made ready", { cause });
+      return deliver(say(FAILED), delivering);
+    });
   }
 }
 
@@ -49,12 +58,13 @@ async function acknowledge(
   }
 }
 
-async function answerWithin(asking: Asking, { buttons, logger, delay }: AnsweringOptions): Promise<Answer> {
+async function answerWithin(asking: Asking, options: AnsweringOptions): Promise<Answer> {
+  const { logger, delay } = options;
   const hurry = new AbortController();
   const slow = (): Answer => say(SLOW);
   const late = delay(TIMES.answerMs, hurry.signal).then(slow, slow);
   try {
-    return await Promise.race([answer(asking, buttons, hurry.signal), late]);
+    return await Promise.race([answer(asking, options, hurry.signal), late]);
   } catch (cause) {
     logger.error("an asking failed", { cause });
     return say(FAILED);
@@ -65,13 +75,13 @@ async function answerWithin(asking: Asking, { buttons, logger, delay }: Answerin
 
 async function answer(
   { interaction, dispatch }: Asking,
-  buttons: AnsweringOptions["buttons"],
+  { buttons, parentOf }: AnsweringOptions,
   signal: AbortSignal,
 ): Promise<Answer> {
   const asked = await readAsking(interaction, buttons);
   return typeof asked === "string"
     ? say(asked)
-    : { reply: await dispatch(invocationOf(interaction, asked, signal)), asked };
+    : { reply: await dispatch(invocationOf(interaction, asked, { signal, parentOf })), asked };
 }
 
 function say(text: string): Answer {

@@ -1,4 +1,12 @@
-import { DiscordAPIError, InteractionResponseType, MessageFlags, type REST, Routes } from "discord.js";
+import {
+  DiscordAPIError,
+  HTTPError,
+  InteractionResponseType,
+  MessageFlags,
+  RateLimitError,
+  type REST,
+  Routes,
+} from "discord.js";
 import type { Payload } from "./render.ts";
 import type { PlainPayload } from "./render-plain.ts";
 
@@ -49,6 +57,11 @@ export type Outgoing = ReturnType<typeof createOutgoing>;
 
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.some((code) => code === Number(error.code));
+}
+
+/** Whether Discord itself said no: saying it another way would not help. */
+export function isDiscords(error: unknown): boolean {
+  return error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError;
 }
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */

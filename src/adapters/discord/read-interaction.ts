@@ -8,6 +8,7 @@ import {
 import type { Fields, Invocation, Standing } from "../../core/chat/invocation.ts";
 import { LIMITS, PAGE_SIZE } from "./limits.ts";
 import { PLATFORM, spellCommand } from "./names.ts";
+import type { ParentOf } from "./threads-seen.ts";
 
 export interface Asked {
   readonly command: string;
@@ -48,24 +49,28 @@ export function isAmongOthers({ guildId, context }: Interaction): boolean {
   return guildId !== null || context === InteractionContextType.PrivateChannel;
 }
 
+interface Surroundings {
+  readonly signal: AbortSignal;
+  readonly parentOf: ParentOf;
+}
+
 export function invocationOf(
   interaction: Interaction,
   { command, fields, how }: Asked,
-  signal: AbortSignal,
+  { signal, parentOf }: Surroundings,
 ): Invocation {
-  const { id, user, locale, channel } = interaction;
+  const { id, user, locale } = interaction;
   const tenant = tenantOf(interaction);
-  const channelId = interaction.channelId ?? "";
-  const thread = channel?.isThread() ? channelId : undefined;
-  const parent = channel?.isThread() ? channel.parentId : null;
+  const here = interaction.channelId ?? "";
+  const parent = parentOf(here);
   return {
     id,
     command,
     input: fields,
     how,
     person: { platform: PLATFORM, tenant, user: user.id },
-    place: { platform: PLATFORM, tenant, channel: parent ?? channelId },
-    ...(thread !== undefined && { thread }),
+    place: { platform: PLATFORM, tenant, channel: parent ?? here },
+    ...(parent !== undefined && { thread: here }),
     locale,
     may: standingOf(interaction),
     pageSize: PAGE_SIZE,
@@ -79,7 +84,7 @@ function standingOf({ guildId, memberPermissions, authorizingIntegrationOwners }
   if (guildId === null) {
     return "manage";
   }
-  if (authorizingIntegrationOwners !== undefined && !("0" in authorizingIntegrationOwners)) {
+  if (authorizingIntegrationOwners.userId !== null && authorizingIntegrationOwners.guildId === null) {
     return "guest";
   }
   const managing = [PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels];

@@ -7,8 +7,10 @@ import { createScrubber } from "../../../src/core/runtime/scrubber.ts";
 import { aClock } from "../../a-clock.ts";
 import { FakeDiscord, TOKEN } from "../../fakes/discord/fake-discord.ts";
 
+type Options = Partial<Parameters<typeof createDiscordAdapter>[0]>;
+
 /** The adapter, and a Discord on loopback that it talks to. */
-export async function aDiscord() {
+export async function aDiscord(overrides: Options = {}) {
   const discord = await new FakeDiscord().start();
   const log: string[] = [];
   const removed: string[] = [];
@@ -28,6 +30,7 @@ export async function aDiscord() {
     delay: (ms, signal) => setTimeout(ms, undefined, { signal }),
     onFailure: () => undefined,
     onRemoved: (tenant) => void removed.push(tenant),
+    ...overrides,
   });
   onTestFinished(async () => {
     await adapter.stop();
