@@ -4,10 +4,11 @@ import { doctor } from "./tools/doctor.ts";
 import { evaluate } from "./tools/evaluate.ts";
 import { importPapers } from "./tools/import.ts";
 import { inspect } from "./tools/inspect.ts";
+import { post } from "./tools/post.ts";
 import { serve } from "./tools/serve.ts";
 import { sync } from "./tools/sync.ts";
 import type { Tool } from "./tools/tool.ts";
 import { train } from "./tools/train.ts";
 
 /** Every word that may follow `paperboy`, in the order of help. */
-export const TOOLS: readonly Tool[] = [chat, serve, ask, importPapers, sync, doctor, inspect, evaluate, train];
+export const TOOLS: readonly Tool[] = [chat, serve, ask, importPapers, sync, doctor, post, inspect, evaluate, train];

@@ -3,10 +3,9 @@ import type { Part } from "../app.ts";
 import { COMMANDS } from "../commands.ts";
 import type { ChatAdapter, Dispatch } from "../core/chat/chat-adapter.ts";
 import type { Library } from "../library.ts";
+import { openButtonStore } from "./button-store.ts";
 import type { ToolContext } from "./tool.ts";
 
-/** Buttons work so long. */
-const BUTTONS_LIVE_MS = 7 * 24 * 3_600_000;
 /** A platform that cannot be reached yet keeps trying while the others serve. */
 const WAIT_MS = 5_000;
 
@@ -20,17 +19,13 @@ export function openPlatforms(
   if (token === undefined) {
     return [];
   }
-  const cache = library.cache("buttons");
   return [
     createDiscordAdapter({
       token,
       apiUrl,
       devGuild,
       commands: COMMANDS,
-      buttons: {
-        get: (key) => cache.get(key),
-        set: async (key, asking) => void (await cache.set(key, asking, BUTTONS_LIVE_MS)),
-      },
+      buttons: openButtonStore(library),
       suggest: library.services.index.suggest,
       logger,
       delay,

@@ -1,9 +1,10 @@
-import { type Client, Events, type Interaction, REST } from "discord.js";
+import { type Client, Events, type Interaction } from "discord.js";
 import type { ChatAdapter, Dispatch } from "../../core/chat/chat-adapter.ts";
 import type { Command } from "../../core/chat/command.ts";
 import type { Awaitable } from "../../core/runtime/awaitable.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
 import { answerAsking } from "./answering.ts";
+import { apiUrlOf, createOneAttempt } from "./api.ts";
 import { type ButtonStore, createButtons } from "./buttons.ts";
 import type { Delay } from "./client-life.ts";
 import { completeTitles, type Suggest } from "./completing.ts";
@@ -32,16 +33,14 @@ interface DiscordOptions {
   readonly onRemoved: (tenant: string) => Awaitable<void>;
 }
 
-const API_URL = "https://discord.com/api";
-const POST_WITHIN_MS = 15_000;
 /** Answers under way are waited for so long. */
 const FINISH_WITHIN_MS = 3_000;
 
 export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const { token, logger, delay } = options;
-  const apiUrl = (options.apiUrl ?? API_URL).replace(/\/$/u, "");
+  const apiUrl = apiUrlOf(options.apiUrl);
   const buttons = createButtons(options.buttons);
-  const once = new REST({ api: apiUrl, retries: 0, timeout: POST_WITHIN_MS, rejectOnRateLimit: () => true });
+  const once = createOneAttempt(apiUrl);
   const underWay = createUnderWay((cause) => explain(cause, logger), delay);
   const connection = createConnection({ ...options, apiUrl, listen });
   const threads = createThreadsSeen();

@@ -163,6 +163,7 @@ describe("asking on Discord", () => {
     const { discord } = await aBot();
     const askings = Array.from({ length: 50 }, (_, place) => discord.slash("paper", { words: `diffusion ${place}` }));
     await discord.world.until(() => askings.every(({ original }) => original !== undefined));
-    expect(Math.max(...askings.map(({ acknowledgedAfterMs = 9_999 }) => acknowledgedAfterMs))).toBeLessThan(3_000);
+    const waits = askings.map(({ acknowledgedAfterMs = 9_999 }) => acknowledgedAfterMs).sort((a, b) => a - b);
+    expect(waits.at(-1)).toBeLessThan(3_000);
   });
 });

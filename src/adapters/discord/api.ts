@@ -1,0 +1,29 @@
+import { REST } from "discord.js";
+import type { Poster } from "../../core/chat/poster.ts";
+import { type ButtonStore, createButtons } from "./buttons.ts";
+import { createDiscordPoster } from "./poster.ts";
+
+const API_URL = "https://discord.com/api";
+const ANSWER_WITHIN_MS = 15_000;
+
+/** Without a slash at its end: the client would double it. */
+export function apiUrlOf(configured: string | undefined): string {
+  return (configured ?? API_URL).replace(/\/$/u, "");
+}
+
+/** Tries once and waits for no rate limit. By default the client repeats, and what was taken twice stands there twice. */
+export function createOneAttempt(apiUrl: string): REST {
+  return new REST({ api: apiUrl, retries: 0, timeout: ANSWER_WITHIN_MS, rejectOnRateLimit: () => true });
+}
+
+interface Access {
+  readonly token: string;
+  readonly apiUrl?: string | undefined;
+  readonly buttons: ButtonStore;
+}
+
+/** Posts without being connected: `check` sees no place. */
+export function openDiscordPoster({ token, apiUrl, buttons }: Access): Pick<Poster, "send" | "find"> {
+  const rest = createOneAttempt(apiUrlOf(apiUrl));
+  return createDiscordPoster({ rest, token, buttons: createButtons(buttons), client: () => undefined });
+}
