@@ -4,14 +4,14 @@ import type { Command } from "../../core/chat/command.ts";
 import type { Awaitable } from "../../core/runtime/awaitable.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
 import { answerAsking } from "./answering.ts";
-import { apiUrlOf, createOneAttempt } from "./api.ts";
+import { apiUrlOf, createAnswerApi, createOneAttempt } from "./api.ts";
 import { type ButtonStore, createButtons } from "./buttons.ts";
 import type { Delay } from "./client-life.ts";
 import { completeTitles, type Suggest } from "./completing.ts";
 import { createConnection } from "./connection.ts";
 import { greet } from "./greet.ts";
 import { PLATFORM } from "./names.ts";
-import { CODES, createOutgoing, hasCode, type Outgoing } from "./outgoing.ts";
+import { CODES, createOutgoing, hasCode } from "./outgoing.ts";
 import { createDiscordPoster } from "./poster.ts";
 import { createThreadsSeen } from "./threads-seen.ts";
 import { createUnderWay } from "./under-way.ts";
@@ -43,12 +43,12 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const once = createOneAttempt(apiUrl);
   const underWay = createUnderWay((cause) => explain(cause, logger), delay);
   const connection = createConnection({ ...options, apiUrl, listen });
+  const outgoing = createOutgoing(createAnswerApi(apiUrl, 3), createAnswerApi(apiUrl, 0));
   const threads = createThreadsSeen();
   const answering = { buttons, logger, delay, parentOf: threads.parentOf };
   let dispatch: Dispatch | undefined;
 
   function listen(client: Client): void {
-    const outgoing = createOutgoing(client.rest, once);
     threads.listen(client);
     client.on(Events.Error, (cause) => logger.error("Discord's client reports an error", { cause }));
     client.on(Events.ShardError, ({ name }) => logger.warn("the connection to Discord broke", { error: name }));
@@ -56,12 +56,12 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     client.on(Events.GuildDelete, ({ id }) => underWay.track(leave(id)));
     client.on(Events.InteractionCreate, (interaction) => {
       if (dispatch && underWay.isNew(interaction.id)) {
-        underWay.track(take(interaction, outgoing, dispatch));
+        underWay.track(take(interaction, dispatch));
       }
     });
   }
 
-  async function take(interaction: Interaction, outgoing: Outgoing, answerer: Dispatch): Promise<void> {
+  async function take(interaction: Interaction, answerer: Dispatch): Promise<void> {
     if (interaction.isAutocomplete()) {
       const choices = await completeTitles(interaction, options.suggest, delay).catch((cause) => {
         logger.error("titles could not be completed", { cause });
