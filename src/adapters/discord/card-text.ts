@@ -1,5 +1,5 @@
 import { byline } from "../../core/chat/byline.ts";
-import type { Card } from "../../core/chat/card.ts";
+import type { Card, Span } from "../../core/chat/card.ts";
 import { escapeText } from "./escape.ts";
 import { link, linkedTitle } from "./links.ts";
 
@@ -51,13 +51,19 @@ export function headText(text: string, hasMore: boolean, room: number): string {
   const shown: string[] = [];
   for (const line of [heading, ...others]) {
     const lead = isHeading && shown.length === 0 ? "### " : "";
-    const escaped = escapeText(line, { room: left - lead.length });
+    const escaped = escapeText(line, { room: left - lead.length, marks: commandIn(line) });
     if (escaped !== "") {
       shown.push(lead + escaped);
       left -= lead.length + escaped.length + 1;
     }
   }
   return shown.join("\n");
+}
+
+/** `/paper  Find papers`: what stands before two blanks is the name of a command. */
+function commandIn(line: string): readonly Span[] {
+  const end = line.indexOf("  ");
+  return line.startsWith("/") && end > 0 ? [[0, end]] : [];
 }
 
 export function small(text: string | undefined, room: number): string {

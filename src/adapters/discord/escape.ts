@@ -83,7 +83,13 @@ function readCharacters(text: string, room: number, marks: readonly Span[] = [])
       characters.push({ raw: shown, strong });
     }
   }
-  return characters;
+  return characters.map((one, place) => (isBridge(characters, place) ? { ...one, strong: true } : one));
+}
+
+/** A hyphen between two marked words is marked with them. */
+function isBridge(characters: readonly Character[], place: number): boolean {
+  const [before, after] = [characters[place - 1], characters[place + 1]];
+  return characters[place]?.raw === "-" && before?.strong === true && after?.strong === true;
 }
 
 function visible(character: string): string {

@@ -61,8 +61,9 @@ function layOut(message: Message, { buttons, rooms }: Sheet): APIContainerCompon
   const [subject, ...others] = entriesOf(cards, buttons, rooms);
   const full = subject && subjectOf(cards) ? subject : undefined;
   const head = headText(withoutTitle(message.text, full?.card), cards.length > 0, rooms.text);
-  const ends: Components = [...text(small(foot, rooms.line)), ...buttonRows(buttons.whole, 2)];
-  const frame: Components = [...text(head), ...(full ? inFull(full) : [])];
+  // What is offered for the one paper stands in one row with what is offered for all.
+  const frame: Components = [...text(head), ...(full ? inFull(full, buttons.whole) : [])];
+  const ends: Components = [...text(small(foot, rooms.line)), ...(full ? [] : buttonRows(buttons.whole, 2))];
   const room = LIMITS.components - 1 - count(frame) - count(ends);
   const list = full || !subject ? others : [subject, ...others];
   const components = [...frame, ...listed(list, room), ...ends];
@@ -97,8 +98,8 @@ export function withoutTitle(words: string, subject: Card | undefined): string {
   return subject && heading === subject.title ? notes.join("\n") : words;
 }
 
-function inFull({ card, buttons, rooms }: Entry): Components {
-  return [...text(fullText(card, rooms)), ...buttonRows(buttons, 1)];
+function inFull({ card, buttons, rooms }: Entry, whole: readonly Button[]): Components {
+  return [...text(fullText(card, rooms)), ...buttonRows([...buttons, ...whole], 3)];
 }
 
 /** Papers have the richest form that all of the list can have. */

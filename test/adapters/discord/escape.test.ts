@@ -72,6 +72,14 @@ describe("text in a Discord message", () => {
     expect(escapeText("value \u200bfrom *data*", { room: 100, marks })).toBe("**value** from **\\*dat**a\\*");
   });
 
+  it("marks a hyphen with the words on both its sides", () => {
+    const marks = [
+      [0, 4],
+      [5, 16],
+    ] as const;
+    expect(escapeText("goal-conditioned RL", { room: 100, marks })).toBe("**goal-conditioned** RL");
+  });
+
   it("is one line without blanks around it", () => {
     expect(escaped("  A title\n over\t lines \n")).toBe("A title over lines");
   });

@@ -131,6 +131,11 @@ describe("a reply as cards", () => {
     ]);
   });
 
+  it("shows the names in front of what they mean in bold", async () => {
+    const { cards } = await render(aReply({ text: "I can\n/paper  Find papers" }));
+    expect(textsOf(cards)).toEqual(["### I can\n**/paper** Find papers"]);
+  });
+
   it("says the title of a paper in full once", async () => {
     const { cards } = await render(aReply({ text: "Grasping in the Dark", cards: [aCard({ form: "full" })] }));
     expect(textsOf(cards)).toEqual(["### Grasping in the Dark"]);
