@@ -132,6 +132,21 @@ describe("an asking on Discord", () => {
   });
 });
 
+describe("the connection to Discord", () => {
+  it("is made anew where it is resumed and nobody answers, and is not called ready until then", async () => {
+    const { discord, adapter } = await aDiscord({
+      delay: (ms, signal) => setTimeout(ms === 5_000 ? 40 : ms, undefined, { signal }),
+    });
+    await adapter.start(async () => ({ text: "Papers", shown: "new" }));
+    discord.gateway.ignoresResume = true;
+    discord.gateway.cut();
+    await discord.world.until(() => discord.gateway.connections === 2);
+    expect(adapter.health().state).toBe("not-ready");
+    await discord.world.until(() => discord.gateway.identified === 2);
+    await vi.waitFor(() => expect(adapter.health()).toEqual({ state: "ready" }));
+  });
+});
+
 describe("leaving a server", () => {
   it("erases what is kept of it, but not while it is merely unavailable", async () => {
     const { discord, adapter, removed } = await aDiscord();

@@ -22,6 +22,8 @@ export class Gateway {
   resumed = 0;
   /** Closes the next IDENTIFY with this code. */
   refuseWith: number | undefined;
+  /** Takes a RESUME and never answers it; heartbeats go on. */
+  ignoresResume = false;
   /** Answers nothing at all, as a server that hangs. */
   silent = false;
   readonly #server: WebSocketServer;
@@ -92,6 +94,9 @@ export class Gateway {
 
   #resume(socket: WebSocket, { session_id: id, seq }: { session_id: string; seq: number }): void {
     const session = this.sessions.find((one) => one.id === id);
+    if (this.ignoresResume) {
+      return;
+    }
     if (!session) {
       send(socket, { op: 9, d: false });
       return;

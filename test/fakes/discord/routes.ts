@@ -127,10 +127,10 @@ function editOriginal(world: World, [, token = ""]: readonly string[], { body }:
   if (wrong) {
     return invalid(wrong);
   }
-  const private_ = asking.isPrivate ? EPHEMERAL : 0;
+  const privacy = asking.isPrivate ? EPHEMERAL : 0;
   const before = asking.type === 6 ? asking.source : asking.original;
-  const message = before ?? world.makeMessage(asking.channel, {}, private_);
-  Object.assign(message, body, { flags: ((body as Body).flags ?? 0) | (before?.flags ?? private_) });
+  const message = before ?? world.makeMessage(asking.channel, {}, privacy);
+  Object.assign(message, body, { flags: ((body as Body).flags ?? 0) | (before?.flags ?? privacy) });
   asking.original = message;
   world.notify();
   return ok(messageJson(message));
