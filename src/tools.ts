@@ -6,9 +6,22 @@ import { importPapers } from "./tools/import.ts";
 import { inspect } from "./tools/inspect.ts";
 import { post } from "./tools/post.ts";
 import { serve } from "./tools/serve.ts";
+import { service } from "./tools/service.ts";
 import { sync } from "./tools/sync.ts";
 import type { Tool } from "./tools/tool.ts";
 import { train } from "./tools/train.ts";
 
 /** Every word that may follow `paperboy`, in the order of help. */
-export const TOOLS: readonly Tool[] = [chat, serve, ask, importPapers, sync, doctor, post, inspect, evaluate, train];
+export const TOOLS: readonly Tool[] = [
+  chat,
+  serve,
+  service,
+  ask,
+  importPapers,
+  sync,
+  doctor,
+  post,
+  inspect,
+  evaluate,
+  train,
+];
