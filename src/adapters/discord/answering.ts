@@ -51,10 +51,10 @@ async function acknowledge(
     await outgoing.acknowledge(interaction, way === "ask" ? "thinking" : "silently");
     return true;
   } catch (cause) {
-    // An attempt whose answer was lost was followed by another one, or another process answers the same asking.
+    // The answer to an earlier attempt was lost, or another process answers the same asking.
     const answered = hasCode(cause, CODES.alreadyAcknowledged);
     logger.warn("an asking could not be acknowledged", { answered, code: codeOf(cause) });
-    return answered && way !== "share";
+    return answered;
   }
 }
 

@@ -32,7 +32,7 @@ export function createOutgoing(rest: REST, once: REST) {
         ? { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } }
         : { type: InteractionResponseType.DeferredMessageUpdate };
     const signal = AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS);
-    await rest.post(Routes.interactionCallback(id, token), { ...OPEN, body, signal });
+    await again(() => rest.post(Routes.interactionCallback(id, token), { ...OPEN, body, signal }));
   }
 
   async function choose({ id, token }: Answerable, choices: readonly { name: string; value: string }[]): Promise<void> {
@@ -41,7 +41,7 @@ export function createOutgoing(rest: REST, once: REST) {
   }
 
   async function edit({ applicationId, token }: Answerable, body: Body): Promise<void> {
-    await rest.patch(Routes.webhookMessage(applicationId, token), { ...OPEN, body });
+    await again(() => rest.patch(Routes.webhookMessage(applicationId, token), { ...OPEN, body }));
   }
 
   /** A message more: of one attempt, since nothing keeps a second one from being posted. */
@@ -51,6 +51,11 @@ export function createOutgoing(rest: REST, once: REST) {
   }
 
   return { acknowledge, choose, edit, add };
+}
+
+/** The client does not repeat what a broken connection interrupted; where that does no harm, we do, once. */
+async function again(attempt: () => Promise<unknown>): Promise<void> {
+  await attempt().catch((cause) => (isDiscords(cause) ? Promise.reject(cause) : attempt()));
 }
 
 export type Outgoing = ReturnType<typeof createOutgoing>;

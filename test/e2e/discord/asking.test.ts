@@ -136,10 +136,19 @@ describe("asking on Discord", () => {
     expect(answer.content).toContain("Papers on “diffusion”");
   });
 
-  it("acknowledges once, also when the first answer of Discord was lost or broken", async () => {
+  it("acknowledges also where the first attempt is broken, lost or throttled", async () => {
     const { discord, answerTo } = await aBot();
-    for (const fault of [{ status: 502 }, { status: 500, done: true as const }]) {
+    const faults = ["reset", "lose", { status: 502 }, { status: 500, done: true }, { status: 429 }] as const;
+    for (const fault of faults) {
       discord.faults.push({ on: /callback$/u, with: fault, times: 1 });
+      expect(await seen(answerTo(discord.slash("paper", { words: "diffusion" })))).toContain("Papers on");
+    }
+  });
+
+  it("answers also where the first attempt is broken, lost or throttled", async () => {
+    const { discord, answerTo } = await aBot();
+    for (const fault of ["reset", "lose", { status: 503 }, { status: 429 }] as const) {
+      discord.faults.push({ on: /^PATCH \/webhooks/u, with: fault, times: 1 });
       expect(await seen(answerTo(discord.slash("paper", { words: "diffusion" })))).toContain("Papers on");
     }
   });
