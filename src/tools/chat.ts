@@ -20,7 +20,7 @@ export const chat: Tool = {
     const world = isInteractive(context) ? context.openWorld(library) : undefined;
     try {
       const terminal = createTerminal(library, context);
-      const dispatch = openDispatch(library, context, world);
+      const dispatch = openDispatch(library, context, { world });
       const face = { name: "terminal", start: () => terminal.start(dispatch), stop: terminal.stop };
       const app = createApp([createFollower({ ...context, library }), ...(world ? [world.part] : []), face], context);
       await app.start();

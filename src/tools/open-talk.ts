@@ -2,6 +2,7 @@ import { type ConversationOptions, createConversation } from "../adapters/termin
 import { COMMANDS } from "../commands.ts";
 import type { Dispatch } from "../core/chat/chat-adapter.ts";
 import { createDispatch } from "../core/chat/dispatch.ts";
+import type { RateLimit } from "../core/chat/rate-limit.ts";
 import type { Message } from "../core/chat/reply.ts";
 import type { Library } from "../library.ts";
 import type { World } from "../world.ts";
@@ -13,11 +14,21 @@ const LISTS_LIVE_MS = 7 * 24 * 3_600_000;
 /** The one person at this terminal. */
 const USER = "me";
 
-export function openDispatch(library: Library, { logger, newReference }: ToolContext, world?: World): Dispatch {
+interface Surroundings {
+  readonly world?: World | undefined;
+  /** Where many people ask. */
+  readonly rateLimit?: RateLimit;
+}
+
+export function openDispatch(
+  library: Library,
+  { logger, newReference }: ToolContext,
+  { world, rateLimit }: Surroundings = {},
+): Dispatch {
   const { refresh } = library;
   const outside = world && { watch: world.watch, resolver: world.resolver, searcher: world.searcher };
   const services = { ...library.services, ...outside, refresh };
-  return createDispatch({ commands: COMMANDS, services, logger, newReference });
+  return createDispatch({ commands: COMMANDS, services, logger, newReference, ...(rateLimit && { rateLimit }) });
 }
 
 /** What a conversation at this terminal needs; its last list outlives the process. */

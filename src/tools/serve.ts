@@ -1,4 +1,5 @@
 import { createApp } from "../app.ts";
+import { createRateLimit } from "../core/chat/rate-limit.ts";
 import { createFollower } from "../follower.ts";
 import { takeProcessLock } from "../state/process-lock.ts";
 import { readSecretKey } from "../state/secret-key.ts";
@@ -6,6 +7,8 @@ import { openDispatch } from "./open-talk.ts";
 import { openPlatforms, platformPart } from "./platforms.ts";
 import type { Tool } from "./tool.ts";
 import { writeLine } from "./write-line.ts";
+
+const QUESTIONS_A_PERSON = { most: 20, windowMs: 10_000 } as const;
 
 export const serve: Tool = {
   name: "serve",
@@ -31,7 +34,8 @@ export const serve: Tool = {
       await readSecretKey(library.home, config.PAPERBOY_SECRET);
       const stopped = whenStopped();
       const failed = createFailure();
-      const dispatch = openDispatch(library, context, world);
+      const rateLimit = createRateLimit(clock, QUESTIONS_A_PERSON);
+      const dispatch = openDispatch(library, context, { world, rateLimit });
       const platforms = openPlatforms(library, context, failed.report);
       const app = createApp(
         [
