@@ -123,6 +123,30 @@ describe("/paper with something that names one paper", () => {
     ]);
   });
 
+  it.each([
+    ["arxiv:2605.01351", "https://arxiv.org/abs/2605.01351"],
+    ["doi:10.1145/9999999", "https://doi.org/10.1145/9999999"],
+  ])("marks a withdrawn paper and leads to %s in its place", async (supersededBy, url) => {
+    const gone = aPaper({ id: "arxiv:2601.09999", title: "Old knots", standing: "withdrawn", supersededBy });
+    const successor = aPaper({ id: supersededBy, title: "New knots" });
+    const { ask } = await aChat({ papers: [gone], elsewhere: [successor] });
+    const [card] = (await ask("paper", "https://arxiv.org/abs/2601.09999v1")).cards ?? [];
+    expect(card?.badges).toContain("withdrawn");
+    expect(card?.links).toContainEqual({ label: "Superseded by", url });
+    const newer = card?.actions.find(({ label }) => label === "Newer version");
+    expect(titlesOf(await ask("paper", newer?.fields ?? "", { how: "pressed" }))[0]).toBe("New knots");
+  });
+
+  it("names nothing in place of a withdrawn paper that became one work with its successor", async () => {
+    const ids = ["arxiv:2601.09999", "arxiv:2605.01351"];
+    const gone = aPaper({ ids, title: "Old knots", standing: "withdrawn", supersededBy: "arxiv:2605.01351" });
+    const { ask } = await aChat({ papers: [gone] });
+    const [card] = (await ask("paper", "2605.01351")).cards ?? [];
+    expect(card?.badges).toContain("withdrawn");
+    expect(card?.actions.map(({ label }) => label)).toEqual(["Similar"]);
+    expect(card?.links.map(({ label }) => label)).not.toContain("Superseded by");
+  });
+
   it("lists a short exact title first instead", async () => {
     const { ask } = await aChat({ papers: PAPERS });
     const reply = await ask("paper", "long horizons");

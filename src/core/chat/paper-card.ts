@@ -1,4 +1,4 @@
-import type { Paper } from "../papers/paper.ts";
+import type { Paper, PaperId } from "../papers/paper.ts";
 import type { SignalKind } from "../papers/signal-log.ts";
 import type { Card, Link, Span } from "./card.ts";
 import type { Action } from "./invocation.ts";
@@ -52,15 +52,28 @@ function badgesOf({ standing, links }: Paper, totals: Totals): readonly string[]
   ];
 }
 
-function actionsOf({ id }: Paper, form: Card["form"]): readonly Action[] {
+function actionsOf(paper: Paper, form: Card["form"]): readonly Action[] {
+  const { id } = paper;
+  const successor = successorOf(paper);
   const similar: Action = { label: "Similar", command: "similar", fields: { papers: id } };
   const abstract: Action = { label: "Abstract", command: "paper", fields: { words: id } };
-  return form === "full" ? [similar] : [similar, abstract];
+  return [
+    ...(successor ? [{ label: "Newer version", command: "paper", fields: { words: successor } }] : []),
+    similar,
+    ...(form === "full" ? [] : [abstract]),
+  ];
+}
+
+/** What to read in its place; twins may have become one work since that was said. */
+function successorOf({ ids, supersededBy }: Paper): PaperId | undefined {
+  return supersededBy !== undefined && !ids.includes(supersededBy) ? supersededBy : undefined;
 }
 
 function linksOf(paper: Paper, totals: Totals): readonly Link[] {
   const arxiv = idWithin(paper, "arxiv");
+  const successor = successorOf(paper);
   const links: readonly (readonly [string, string | undefined])[] = [
+    ["Superseded by", successor && paperUrl({ ids: [successor], links: {} })],
     ["PDF", paper.links.pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`)],
     ["Code", paper.links.code],
     ["Project page", paper.links.project],
@@ -70,7 +83,7 @@ function linksOf(paper: Paper, totals: Totals): readonly Link[] {
 }
 
 /** Where a person reads it; https, or nothing. */
-function paperUrl(paper: Paper): string | undefined {
+function paperUrl(paper: Pick<Paper, "ids" | "links">): string | undefined {
   const arxiv = idWithin(paper, "arxiv");
   const doi = idWithin(paper, "doi");
   const openreview = idWithin(paper, "openreview");
@@ -89,6 +102,6 @@ function isHttps(url: string | undefined): url is string {
   return url?.startsWith("https://") ?? false;
 }
 
-function idWithin({ ids }: Paper, namespace: string): string | undefined {
+function idWithin({ ids }: Pick<Paper, "ids">, namespace: string): string | undefined {
   return ids.find((id) => id.startsWith(`${namespace}:`))?.slice(namespace.length + 1);
 }
