@@ -1,5 +1,5 @@
 import { type CommandContext, defineCommand } from "../src/core/chat/command.ts";
-import { counted, spellAge } from "../src/core/chat/dates.ts";
+import { counted, dayOf, spellAge } from "../src/core/chat/dates.ts";
 import { fillingLine, spellDay } from "../src/core/chat/filling-line.ts";
 import type { SourceHealth } from "../src/core/papers/source-watch.ts";
 
@@ -31,7 +31,7 @@ function sourceLines(
 }
 
 function sourceLine(
-  { name, lastSuccess, newestPaper, failing, blockedUntil }: SourceHealth,
+  { name, lastSuccess, newestPaper, failing, blockedUntil, filling }: SourceHealth,
   now: Date,
   zone = "UTC",
 ): string {
@@ -41,9 +41,15 @@ function sourceLine(
     failing && `silent since ${clock(failing.since)} (${failing.why.replace(/\.$/u, "")})`,
     !failing && lastSuccess && `asked ${spellAgo(now.getTime() - Date.parse(lastSuccess))}`,
     newestPaper && `newest paper ${spellDay(newestPaper, now)}`,
+    filling && fillingDay(filling, now),
     blockedUntil && Date.parse(blockedUntil) > now.getTime() && `left alone until ${clock(blockedUntil)}`,
   ];
   return `${name}: ${facts.filter(Boolean).join("; ")}`;
+}
+
+function fillingDay({ day, papers }: NonNullable<SourceHealth["filling"]>, now: Date): string {
+  const list = day === dayOf(now) ? "today's list" : `the list of ${spellDay(day, now)}`;
+  return `${list} is still filling (${papers.toLocaleString("en")} so far)`;
 }
 
 function spellAgo(ms: number): string {

@@ -15,10 +15,10 @@ import { createArxivRss } from "./sources/arxiv-rss.ts";
 import type { HttpClient, HttpService } from "./sources/http/http-client.ts";
 import { createHttpClient, userAgentOf } from "./sources/http/polite-client.ts";
 import { systemTiming } from "./sources/http/timing.ts";
-import { createHuggingFace } from "./sources/hugging-face.ts";
+import { createHuggingFace, type DaySeen } from "./sources/hugging-face.ts";
 import { openParseWorker } from "./sources/parse-worker.ts";
 import { arxivService, DEFAULT_ADDRESSES, huggingFaceService } from "./sources/services.ts";
-import { createHealthBook } from "./sync/health-book.ts";
+import { createHealthBook, type HealthBook } from "./sync/health-book.ts";
 import { createHistory } from "./sync/history.ts";
 import type { Span } from "./sync/spans.ts";
 import { createSyncPart, lastDays, type Schedule } from "./sync/sync-part.ts";
@@ -61,9 +61,9 @@ export function openWorld(options: WorldOptions): World {
   const { library, clock } = options;
   const client = openClient(options);
   const worker = openParseWorker();
-  const { schedules, services } = openSources(options, { client, parse: worker.parse });
-  const sources = schedules.map(({ source }) => source);
   const health = createHealthBook(library.state, clock);
+  const { schedules, services } = openSources(options, { client, parse: worker.parse, health });
+  const sources = schedules.map(({ source }) => source);
   const stopping = new AbortController();
 
   async function sync(source: SyncedSource, span: Span, { signal, onProgress }: SyncSpanOptions): Promise<SpanOutcome> {
@@ -157,18 +157,21 @@ function arxivAddresses(config: Config) {
   };
 }
 
-type SourceParts = Pick<Parameters<typeof createHuggingFace>[0], "client" | "parse">;
+interface SourceParts extends Pick<Parameters<typeof createHuggingFace>[0], "client" | "parse"> {
+  readonly health: HealthBook;
+}
 
-function openSources({ config, clock }: WorldOptions, { client, parse }: SourceParts) {
+function openSources({ config, clock }: WorldOptions, { client, parse, health }: SourceParts) {
   const categories = config.PAPERBOY_CATEGORIES ?? CATEGORIES;
   const huggingFace = config.HUGGINGFACE_URL ?? DEFAULT_ADDRESSES.huggingFace;
   const addresses = arxivAddresses(config);
   const { oai, rss } = addresses;
   const arxiv = arxivService(addresses);
   const shared = { client, clock, parse };
+  const onDay = (seen: DaySeen) => health.daySeen("hugging-face", seen);
   const schedules: readonly Schedule[] = [
     {
-      source: { source: createHuggingFace({ ...shared, address: huggingFace }), unit: "day" },
+      source: { source: createHuggingFace({ ...shared, address: huggingFace, onDay }), unit: "day" },
       firstDaysBack: 2,
       daysBack: 14,
       cron: "17 * * * *",

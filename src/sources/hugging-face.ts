@@ -1,4 +1,5 @@
 import type { PaperSource, SourceItem } from "../core/papers/paper-source.ts";
+import type { Awaitable } from "../core/runtime/awaitable.ts";
 import type { Clock } from "../core/runtime/clock.ts";
 import { dayOf } from "./day-of.ts";
 import { firstTime, itemKey } from "./first-time.ts";
@@ -30,7 +31,7 @@ interface HuggingFaceParts {
   readonly address: string;
   readonly clock: Clock;
   readonly parse: ParsePage;
-  readonly onDay?: (seen: DaySeen) => void;
+  readonly onDay?: (seen: DaySeen) => Awaitable<void>;
 }
 
 /**
@@ -46,7 +47,7 @@ export function createHuggingFace({ client, address, clock, parse, onDay }: Hugg
     for (const day of daysBack(since, until ?? now, now)) {
       signal.throwIfAborted();
       const entries = await readDay(day, now, signal);
-      onDay?.(seenOf(day, entries, now));
+      await onDay?.(seenOf(day, entries, now));
       yield* entries.map(({ item }) => placed(item, day)).filter(isFresh);
     }
   }

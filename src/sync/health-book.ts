@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SourceHealth } from "../core/papers/source-watch.ts";
 import type { Clock } from "../core/runtime/clock.ts";
 import { type State, stateKey } from "../core/runtime/state.ts";
+import type { DaySeen } from "../sources/hugging-face.ts";
 
 const healthSchema = z.object({
   name: z.string(),
@@ -9,12 +10,15 @@ const healthSchema = z.object({
   newestPaper: z.string().optional(),
   failing: z.object({ since: z.string(), why: z.string() }).optional(),
   blockedUntil: z.string().optional(),
+  filling: z.object({ day: z.string(), papers: z.number() }).optional(),
 });
 
 /** The health of every source, shared by all processes. */
 export interface HealthBook {
   succeeded(name: string, newestPaper: string | undefined): Promise<void>;
   failed(name: string, why: string, blockedUntil?: Date): Promise<void>;
+  /** One day of a source was read, whole or not. */
+  daySeen(name: string, seen: DaySeen): Promise<void>;
   all(): Promise<readonly SourceHealth[]>;
 }
 
@@ -24,8 +28,9 @@ export function createHealthBook(state: State, clock: Clock): HealthBook {
     const key = stateKey("source", name);
     for (let won = false; !won; ) {
       const entry = await state.get(key);
-      const known = healthSchema.safeParse(entry?.value).data ?? { name };
-      won = await state.put(key, next(withoutGaps(known)), entry?.version ?? 0);
+      const known = withoutGaps(healthSchema.safeParse(entry?.value).data ?? { name });
+      const changed = next(known);
+      won = changed === known || (await state.put(key, changed, entry?.version ?? 0));
     }
   }
 
@@ -35,7 +40,12 @@ export function createHealthBook(state: State, clock: Clock): HealthBook {
     succeeded: (name, newestPaper) =>
       change(name, (known) => {
         const newest = [known.newestPaper, newestPaper].filter((day) => day !== undefined).sort();
-        return { name, lastSuccess: now(), ...(newest.length > 0 && { newestPaper: newest.at(-1) as string }) };
+        return {
+          name,
+          lastSuccess: now(),
+          ...(newest.length > 0 && { newestPaper: newest.at(-1) as string }),
+          ...(known.filling && { filling: known.filling }),
+        };
       }),
     failed: (name, why, blockedUntil) =>
       change(name, ({ blockedUntil: _, ...known }) => ({
@@ -43,6 +53,7 @@ export function createHealthBook(state: State, clock: Clock): HealthBook {
         failing: { since: known.failing?.since ?? now(), why },
         ...(blockedUntil && { blockedUntil: blockedUntil.toISOString() }),
       })),
+    daySeen: (name, seen) => change(name, (known) => withDay(known, seen)),
     async all() {
       const entries = await state.entries(`${stateKey("source")}:`);
       return entries.flatMap(({ value }) => {
@@ -51,6 +62,15 @@ export function createHealthBook(state: State, clock: Clock): HealthBook {
       });
     },
   };
+}
+
+/** A day before the one that is filling says nothing of it. */
+function withDay(known: SourceHealth, { day, papers, filling }: DaySeen): SourceHealth {
+  const { filling: before, ...rest } = known;
+  if (before ? before.day > day : !filling) {
+    return known;
+  }
+  return filling ? { ...rest, filling: { day, papers } } : rest;
 }
 
 /** Absent rather than undefined. */

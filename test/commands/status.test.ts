@@ -45,6 +45,16 @@ describe("/status", () => {
   });
 
   it.each([
+    ["2026-07-08", "today's list is still filling (1 so far)"],
+    ["2026-07-07", "the list of 7 July is still filling (1 so far)"],
+  ])("tells that more will come of %s", async (day, said) => {
+    const lines = await statusOf([
+      { name: "hugging-face", lastSuccess: "2026-07-08T08:48:00Z", filling: { day, papers: 1 } },
+    ]);
+    expect(lines[1]).toBe(`hugging-face: asked 12 min ago; ${said}`);
+  });
+
+  it.each([
     [{ backTo: "2026-06-03", hoursLeft: 2.2 }, "I know 2 papers so far, back to 3 June; about 2 h to go."],
     [{ backTo: "2025-06-03", hoursLeft: 0.3 }, "I know 2 papers so far, back to 3 June 2025; about 18 min to go."],
     [{ backTo: "2026-06-03" }, "I know 2 papers so far, back to 3 June."],

@@ -19,7 +19,7 @@ async function start(now = NOW) {
     address: fake.url,
     clock,
     parse: parsePageHere,
-    onDay: (day) => days.push(day),
+    onDay: (day) => void days.push(day),
   });
   return { fake, source, days };
 }

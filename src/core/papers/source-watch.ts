@@ -10,6 +10,8 @@ export interface SourceHealth {
   readonly failing?: { readonly since: string; readonly why: string };
   /** Until when it wants to be left alone. */
   readonly blockedUntil?: string;
+  /** The newest of its days that more will come of, and how many papers are there so far. */
+  readonly filling?: { readonly day: string; readonly papers: number };
 }
 
 /** How far back the library reaches while its history is still being filled. */
