@@ -21,7 +21,8 @@ import { arxivService, DEFAULT_ADDRESSES, huggingFaceService } from "./sources/s
 import { createHealthBook, type HealthBook } from "./sync/health-book.ts";
 import { createHistory } from "./sync/history.ts";
 import type { Span } from "./sync/spans.ts";
-import { createSyncPart, lastDays, type Schedule } from "./sync/sync-part.ts";
+import { createStarWatch } from "./sync/star-watch.ts";
+import { type Chore, createSyncPart, lastDays, type Schedule } from "./sync/sync-part.ts";
 import { syncSource } from "./sync/sync-source.ts";
 import { type SpanOutcome, type SyncedSource, syncSpan } from "./sync/sync-span.ts";
 
@@ -88,10 +89,32 @@ export function openWorld(options: WorldOptions): World {
   const watch = { health: health.all, filling: history.filling };
   const recent = (source: SyncedSource, daysBack: number, signal: AbortSignal) =>
     sync(source, lastDays(clock, daysBack), { signal });
-  const compact = () => library.services.signals.compact(clock.now());
-  const part = stoppedBy(stopping, createSyncPart({ ...options, schedules, history, sync: recent, compact }));
+  const chores = openChores(options, client, health);
+  const part = stoppedBy(stopping, createSyncPart({ ...options, schedules, history, sync: recent, chores }));
   const answering = openAnswering(options, client);
   return { sources, services, client, watch, ...answering, part, sync, close: worker.close };
+}
+
+function openChores(
+  { config, library, clock }: WorldOptions,
+  client: HttpClient,
+  health: HealthBook,
+): readonly Chore[] {
+  const { signals } = library.services;
+  const lookAtStars = createStarWatch({
+    ...library.services,
+    client,
+    health,
+    clock,
+    address: config.GITHUB_API_URL ?? RESOLVER_ADDRESSES.gitHub,
+    token: config.GITHUB_TOKEN,
+    state: library.state,
+    memory: library.cache("repositories"),
+  });
+  return [
+    { name: "stars", cron: "41 * * * *", atStart: true, run: lookAtStars },
+    { name: "compact signals", cron: "5 3 * * *", atStart: false, run: () => signals.compact(clock.now()) },
+  ];
 }
 
 function stoppedBy(stopping: AbortController, part: Part): Part {

@@ -16,11 +16,20 @@ export interface Schedule {
   readonly cron: string;
 }
 
+/** What is done beside the sources, over and over. */
+export interface Chore {
+  readonly name: string;
+  /** node-cron, UTC. */
+  readonly cron: string;
+  /** Also once after the first looks. */
+  readonly atStart: boolean;
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
 interface SyncPartOptions {
   readonly schedules: readonly Schedule[];
   readonly history: History;
-  /** Once a day. */
-  readonly compact: () => Promise<void>;
+  readonly chores: readonly Chore[];
   readonly sync: (source: SyncedSource, daysBack: number, signal: AbortSignal) => Promise<SpanOutcome>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -29,30 +38,28 @@ interface SyncPartOptions {
 
 /** After a look that found nothing to fill in: sources are down, or all is there. */
 const HISTORY_REST_MS = 300_000;
-const COMPACTING = "5 3 * * *";
 const MISSED_TOLERANCE_MS = 3_000_000;
 
-/** Looks at every source when it starts and on its schedule, and fills in the history in between. */
+/** Looks at every source when it starts and on its schedule, does its chores, and fills in the history in between. */
 export function createSyncPart(options: SyncPartOptions): Part {
-  const { schedules, history, logger, delay } = options;
+  const { schedules, chores, history, logger, delay } = options;
   const stopping = new AbortController();
   const tasks: { stop(): unknown }[] = [];
   let work: Promise<unknown> = Promise.resolve();
 
-  async function look({ source }: Schedule, daysBack: number): Promise<void> {
-    try {
-      const { came, added, changed, failure } = await options.sync(source, daysBack, stopping.signal);
-      logger.info("synced", { source: source.source.name, came, added, changed, ...(failure && { failure }) });
-    } catch (cause) {
-      if (!stopping.signal.aborted) {
-        logger.error("a sync failed", { cause }, { source: source.source.name });
-      }
-    }
+  async function attempt(what: string, fields: Readonly<Record<string, string>>, act: () => Promise<void>) {
+    await act().catch((cause: unknown) =>
+      stopping.signal.aborted ? undefined : logger.error(what, { cause }, fields),
+    );
   }
 
-  async function compact(): Promise<void> {
-    await options.compact().catch((cause: unknown) => logger.error("the signals could not be compacted", { cause }));
-  }
+  const look = ({ source }: Schedule, daysBack: number) =>
+    attempt("a sync failed", { source: source.source.name }, async () => {
+      const { came, added, changed, failure } = await options.sync(source, daysBack, stopping.signal);
+      logger.info("synced", { source: source.source.name, came, added, changed, ...(failure && { failure }) });
+    });
+
+  const attend = ({ name, run }: Chore) => attempt("a chore failed", { chore: name }, () => run(stopping.signal));
 
   async function fillHistory(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -72,17 +79,19 @@ export function createSyncPart(options: SyncPartOptions): Part {
         await (stopping.signal.aborted ? undefined : look(schedule, daysOf(schedule)));
       }
     }
+    for (const chore of chores.filter(({ atStart }) => atStart)) {
+      await (stopping.signal.aborted ? undefined : attend(chore));
+    }
     await fillHistory();
   }
 
   return {
     name: "sync",
     async start() {
-      for (const schedule of schedules) {
-        const again = () => look(schedule, schedule.daysBack);
-        tasks.push(cron.schedule(schedule.cron, again, CRON_OPTIONS));
-      }
-      tasks.push(cron.schedule(COMPACTING, compact, CRON_OPTIONS));
+      tasks.push(
+        ...schedules.map((one) => cron.schedule(one.cron, () => look(one, one.daysBack), CRON_OPTIONS)),
+        ...chores.map((one) => cron.schedule(one.cron, () => attend(one), CRON_OPTIONS)),
+      );
       work = begin();
     },
     async stop() {
