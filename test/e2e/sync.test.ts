@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { FakeArxiv } from "../fakes/fake-arxiv.ts";
+import { FakeGitHub } from "../fakes/fake-github.ts";
 import { FakeHuggingFace } from "../fakes/fake-hugging-face.ts";
 import { aHome, jsonLines, run, start } from "./paperboy.ts";
 
@@ -10,7 +11,8 @@ const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString
 async function world() {
   const huggingFace = await new FakeHuggingFace(clock).start();
   const arxiv = await new FakeArxiv(clock).start();
-  onTestFinished(() => Promise.all([huggingFace.stop(), arxiv.stop()]).then(() => undefined));
+  const gitHub = await new FakeGitHub(clock).start();
+  onTestFinished(() => Promise.all([huggingFace, arxiv, gitHub].map((fake) => fake.stop())).then(() => undefined));
   huggingFace.list(day(1), [
     { id: "2611.00001", title: "Knotting ropes by robot", summary: "A robot ties knots in wet ropes.", upvotes: 12 },
     { id: "2611.00002", title: "Parsing sea charts", summary: "Old sea charts are parsed.", upvotes: 3 },
@@ -23,8 +25,9 @@ async function world() {
     ARXIV_API_URL: `${arxiv.url}/api/query`,
     ARXIV_OAI_URL: `${arxiv.url}/oai`,
     ARXIV_RSS_URL: `${arxiv.url}/rss`,
+    GITHUB_API_URL: gitHub.url,
   };
-  return { huggingFace, arxiv, env };
+  return { huggingFace, arxiv, gitHub, env };
 }
 
 describe("paperboy sync", () => {
@@ -79,6 +82,21 @@ describe("the service", () => {
     expect(stdout).toContain("Parsing sea charts");
     service.process.kill("SIGTERM");
     expect((await service.ended).code).toBe(0);
+  });
+});
+
+describe("the stars", () => {
+  it("come from GitHub once the first papers are there", async () => {
+    const { huggingFace, gitHub, env } = await world();
+    const repository = "https://github.com/ada/knots";
+    huggingFace.list(day(1), [{ id: "2611.00001", repository, publishedAt: `${day(2)}T00:00:00Z` }]);
+    gitHub.repositories.set("ada/knots", { stars: 40 });
+    const home = await aHome();
+    const service = await start(["serve"], { home, env: { ...env, PAPERBOY_CATEGORIES: "cs.RO" } });
+    await gitHub.arrival();
+    service.process.kill("SIGTERM");
+    expect((await service.ended).code).toBe(0);
+    expect(gitHub.requests.map(({ url }) => url.pathname)).toEqual(["/repos/ada/knots"]);
   });
 });
 
