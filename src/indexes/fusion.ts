@@ -1,4 +1,5 @@
 import { coverage, type Encoder } from "../core/ranking/encoder.ts";
+import type { Neighbourhood } from "../core/ranking/lean-on-neighbours.ts";
 import type { Candidate, Sums } from "./candidates.ts";
 import { isPair, type Scored } from "./scored.ts";
 import { borrow } from "./scratch.ts";
@@ -9,6 +10,15 @@ export interface Meaning {
   /** Of the question, or of each liked example. */
   readonly vectors: readonly Float32Array[];
   readonly share: number;
+  /** How much answers that mean the same say about each other. */
+  readonly neighbours: Neighbourhood;
+}
+
+/** What is asked with: the text of a question, or examples. */
+interface AskedTexts {
+  readonly liked: readonly MeaningText[];
+  readonly disliked?: readonly MeaningText[];
+  readonly neighbours: (coverage: number) => Neighbourhood;
 }
 
 interface MeaningText {
@@ -23,7 +33,7 @@ const PUSHED_AWAY = 0.15;
 export function readMeaning(
   encoder: Encoder | undefined,
   words: Iterable<readonly [term: string, idf: number]>,
-  { liked, disliked = [] }: { readonly liked: readonly MeaningText[]; readonly disliked?: readonly MeaningText[] },
+  { liked, disliked = [], neighbours }: AskedTexts,
 ): Meaning | undefined {
   if (!encoder) {
     return undefined;
@@ -33,8 +43,10 @@ export function readMeaning(
   const vectors = liked
     .map((text) => awayFrom(vectorOf(text), away, PUSHED_AWAY))
     .filter((vector) => vector.some((component) => component !== 0));
-  const share = MEANING_COUNTS * coverage(words, encoder);
-  return vectors.length === 0 || share === 0 ? undefined : { vectors, share };
+  const known = coverage(words, encoder);
+  return vectors.length === 0 || known === 0
+    ? undefined
+    : { vectors, share: MEANING_COUNTS * known, neighbours: neighbours(known) };
 }
 
 /** The distinct words of a scoring, other spellings aside, with their idf. */

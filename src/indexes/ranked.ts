@@ -1,4 +1,5 @@
 import type { PaperId } from "../core/papers/paper.ts";
+import { amongNeighbours, inOrder } from "./among-neighbours.ts";
 import { bestCandidates, type Candidate, candidatesFrom, type Masks, placeOf, type Sums } from "./candidates.ts";
 import { fuse, type Meaning, meaningOf } from "./fusion.ts";
 import type { Scored } from "./scored.ts";
@@ -8,6 +9,8 @@ import { firstPassing } from "./texts.ts";
 export interface Ranked extends Candidate {
   /** What the words alone gave, before it was compared with others. */
   readonly lexical: number;
+  /** The share of what the words gave the strongest. */
+  readonly words: number;
   /** What meaning gave. */
   readonly meaning: number;
 }
@@ -34,10 +37,13 @@ const LITTLE_LESS = 1 - 1e-9;
 /** More candidates than asked for, as their cosines are not exact before they are chosen. */
 const SPARE = 16;
 
-/** The first papers by L / L_max + share · max(0, cos); L_max is that of the papers that may be answered. */
+/**
+ * The first papers by L / L_max + share · max(0, cos), the best of them leaning on each other; L_max is that of the
+ * papers that may be answered.
+ */
 export async function rankPapers(scored: Scored, count: number, ranking: Ranking): Promise<readonly Ranked[]> {
   const { masks, meaning, aside } = ranking;
-  const room = count + aside.size;
+  const room = Math.max(count, meaning?.neighbours.pool ?? 0) + aside.size;
   const strongest = await firstOf(scored, room, ranking);
   const about = { scored, mostLexical: strongest[0]?.score ?? 0, meaning };
   const lexical = inOrder(strongest.map((one) => exactly(one, about)));
@@ -51,7 +57,8 @@ export async function rankPapers(scored: Scored, count: number, ranking: Ranking
       ? candidatesFrom(scored, masks, { least: missing * about.mostLexical * LITTLE_LESS, most: MOST_COMPARED })
       : undefined;
   const found = near ?? (await firstByAll(about, meaning, { ...ranking, room: room + SPARE }));
-  return inOrder(found.filter(({ id }) => !aside.has(id)).map((one) => exactly(one, about))).slice(0, count);
+  const fused = inOrder(found.filter(({ id }) => !aside.has(id)).map((one) => exactly(one, about)));
+  return amongNeighbours(fused, scored.parts, meaning.neighbours).slice(0, count);
 }
 
 /** By words and meaning of every paper. */
@@ -72,10 +79,6 @@ async function firstOf(sums: Sums, count: number, { masks, passes }: Ranking): P
     : bestCandidates(sums, masks, count);
 }
 
-function inOrder(ranked: readonly Ranked[]): readonly Ranked[] {
-  return ranked.toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-}
-
 /** One paper by itself, compared with what the strongest may have. */
 export function rankOne(scored: Scored, id: PaperId, meaning: Meaning | undefined): Ranked | undefined {
   const place = placeOf(scored.parts, id);
@@ -84,6 +87,7 @@ export function rankOne(scored: Scored, id: PaperId, meaning: Meaning | undefine
 
 function exactly(candidate: Candidate, { scored, mostLexical, meaning }: Comparison): Ranked {
   const lexical = scored.scores[candidate.part]?.[candidate.paper] ?? 0;
+  const words = mostLexical > 0 ? lexical / mostLexical : 0;
   const meant = meaning ? meaningOf(scored, candidate, meaning) : 0;
-  return { ...candidate, lexical, meaning: meant, score: (mostLexical > 0 ? lexical / mostLexical : 0) + meant };
+  return { ...candidate, lexical, words, meaning: meant, score: words + meant };
 }

@@ -1,6 +1,7 @@
 import type { PaperId } from "../core/papers/paper.ts";
 import type { Example, SearchResult } from "../core/papers/paper-index.ts";
 import { type ExampleText, exampleTerms, type WeighedTerm } from "../core/ranking/example-terms.ts";
+import { amongAnswersToExamples } from "../core/ranking/lean-on-neighbours.ts";
 import { terms } from "../core/ranking/words.ts";
 import { type Masks, placeOf } from "./candidates.ts";
 import { eachTerm } from "./count-terms.ts";
@@ -26,7 +27,11 @@ export async function searchSimilar(examples: readonly Example[], asking: Asking
   const known = versionsOfAll(examples, read, asking);
   const liked = [...read.values()].filter(({ weight }) => weight > 0);
   const disliked = [...read.values()].filter(({ weight }) => weight < 0);
-  const meaning = readMeaning(encoder, wordsOf(liked, scored), { liked, disliked });
+  const meaning = readMeaning(encoder, wordsOf(liked, scored), {
+    liked,
+    disliked,
+    neighbours: amongAnswersToExamples,
+  });
   const ranked = await rankPapers(scored, offset + limit, {
     meaning,
     masks: masksWithout(parts, conditions.masks, known),

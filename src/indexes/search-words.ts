@@ -1,5 +1,6 @@
 import type { Hit, SearchOptions, SearchResult } from "../core/papers/paper-index.ts";
 import type { Encoder } from "../core/ranking/encoder.ts";
+import { amongAnswersToWords } from "../core/ranking/lean-on-neighbours.ts";
 import { meetingWords } from "../core/ranking/meeting-words.ts";
 import { asksForNothing, type Question, readQuestion } from "../core/ranking/read-question.ts";
 import { foldedWords } from "../core/ranking/words.ts";
@@ -55,7 +56,10 @@ export async function searchWords(words: string, asking: Asking): Promise<Search
   if (question.keywords) {
     favourWhatHasAll(scored);
   }
-  const meaning = readMeaning(encoder, askedWords(scored), { liked: [{ title: "", abstract: question.read }] });
+  const meaning = readMeaning(encoder, askedWords(scored), {
+    liked: [{ title: "", abstract: question.read }],
+    neighbours: amongAnswersToWords,
+  });
   const hits = await rankedHits(titled, { scored, meaning, read: question.read }, asking);
   giveBack(scored.scores);
   const isEmpty = hits.length === 0 && offset === 0 && limit > 0;
@@ -152,12 +156,12 @@ async function rankedHits(
 
 /** Where meaning gave more than words did: the pairs of words that met. */
 async function metBy(
-  { id, score, meaning }: Ranked,
+  { id, words, meaning }: Ranked,
   read: string,
   { encoder, texts, limit }: Asking,
 ): Promise<NonNullable<Hit["met"]>> {
   const isShort = limit <= MOST_EXPLAINED && read.length <= LONGEST_EXPLAINED;
-  const isByMeaning = encoder !== undefined && isShort && meaning > score - meaning;
+  const isByMeaning = encoder !== undefined && isShort && meaning > words;
   const text = isByMeaning ? await texts.get(id) : undefined;
   return encoder && text
     ? meetingWords(read, text, encoder)

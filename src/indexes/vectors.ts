@@ -26,6 +26,27 @@ export function cosineWith(vector: Float32Array, other: Int8Array): number {
   return one * two === 0 ? 0 : product / Math.sqrt(one * two);
 }
 
+/** Of each of some papers with all of them. */
+export function cosinesAmong(vectors: readonly Int8Array[]): (paper: number) => Float64Array {
+  const squares = vectors.map((vector) => product(vector, vector));
+  return (paper) => {
+    const vector = vectors[paper] ?? new Int8Array(0);
+    const square = squares[paper] ?? 0;
+    return Float64Array.from(vectors, (other, place) => {
+      const both = square * (squares[place] ?? 0);
+      return both === 0 ? 0 : product(vector, other) / Math.sqrt(both);
+    });
+  };
+}
+
+function product(one: Int8Array, other: Int8Array): number {
+  let sum = 0;
+  for (let place = 0; place < one.length; place += 1) {
+    sum += (one[place] ?? 0) * (other[place] ?? 0);
+  }
+  return sum;
+}
+
 /** `vector` moved a little away from others. */
 export function awayFrom(vector: Float32Array, others: readonly Float32Array[], share: number): Float32Array {
   return vector.map((component, place) => others.reduce((sum, other) => sum - share * (other[place] ?? 0), component));

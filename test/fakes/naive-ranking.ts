@@ -24,7 +24,14 @@ import { terms, tokens } from "../../src/core/ranking/words.ts";
  *     cov       = Σ idf of the distinct words asked (of all liked examples) that the encoder knows / Σ idf of all of them
  *     cos(q, d) = the largest, over the liked, of the cosine of their vector less 0.15 · that of each disliked, with d's;
  *                 of a question, the cosine of its words' vector with d's
- *     score     = L / L_max + 0.5 · cov · max(0, cos)
+ *     fused     = L / L_max + 0.5 · cov · max(0, cos)
+ *     near(d,e) = max(0, cosine of the vectors of d and e)⁴
+ *     score(d)  = (1 − a) · fused(d) + a · Σ near(d, e) · fused(e) / Σ near(d, e)
+ *
+ * e are the others of the pool, the first P by fused, and of these only the M nearest to d (more where the last are
+ * equally near); where none is near at all, score = fused. Asked in words: P = M = 50, a = 0.3 · cov³. By examples:
+ * P = 100, M = 10, a = 0.5 · cov. Whoever is not in the pool stays behind it in the order of fused: score = fused ·
+ * min(1, least score / least fused of the pool), and a billionth less.
  *
  * L_max is the largest L of the papers that may be answered: not an example, and passing the filter; L / L_max is 0 where
  * L_max is 0. Only papers with a score above 0 are answered. Equal scores stand in the order of their ids.
@@ -45,6 +52,7 @@ export interface Asked {
   /** Distinct. */
   readonly words: readonly string[];
   readonly keywordStyle: boolean;
+  readonly leaning: (coverage: number) => { readonly pool: number; readonly most: number; readonly strength: number };
   readonly liked: readonly Text[];
   readonly disliked: readonly Text[];
 }
@@ -74,6 +82,7 @@ export function askWords(question: string): Asked {
     ),
     words: [...new Set(terms(read))],
     keywordStyle: typed.length > 0 && empty.length <= 0.2 * typed.length,
+    leaning: (coverage) => ({ pool: 50, most: 50, strength: 0.3 * coverage ** 3 }),
     liked: [{ title: "", abstract: read }],
     disliked: [],
   };
@@ -90,7 +99,8 @@ export function askLike(liked: readonly Text[], disliked: readonly Text[] = []):
     weights.set(term, Math.max(0, average * (holding > 1 ? 1.5 : 1) - away));
   }
   const words = [...new Set(liked.flatMap(({ title, abstract }) => [...terms(title), ...terms(abstract)]))];
-  return { weights, words, keywordStyle: false, liked, disliked };
+  const leaning = (coverage: number) => ({ pool: 100, most: 10, strength: 0.5 * coverage });
+  return { weights, words, keywordStyle: false, leaning, liked, disliked };
 }
 
 export function rankNaively(
@@ -116,10 +126,48 @@ export function rankNaively(
   const scored = answers.map(({ paper, tf }) => ({ paper, lexical: lexical(tf) }));
   const most = Math.max(0, ...scored.map((one) => one.lexical));
   const meaning = encoder ? meaningOf(asked, encoder, { idf, kept }) : () => 0;
-  return scored
-    .map((one) => ({ id: one.paper.id, score: (most > 0 ? one.lexical / most : 0) + meaning(one.paper) }))
+  const fused = scored
+    .map(({ paper, lexical: l }) => ({ id: paper.id, paper, score: (most > 0 ? l / most : 0) + meaning(paper) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    .sort(bestFirst);
+  const leant = encoder
+    ? lean(fused, asked.leaning(idfShare(asked.words, idf, encoder.knows)), ({ title, abstract }) =>
+        kept(encoder.encode(title, abstract)),
+      )
+    : fused;
+  return leant.map(({ id, score }) => ({ id, score }));
+}
+
+interface Fused {
+  readonly id: string;
+  readonly paper: RankedPaper;
+  readonly score: number;
+}
+
+function bestFirst(a: Omit<Fused, "paper">, b: Omit<Fused, "paper">): number {
+  return b.score - a.score || (a.id < b.id ? -1 : 1);
+}
+
+function lean(
+  fused: readonly Fused[],
+  { pool, most, strength }: ReturnType<Asked["leaning"]>,
+  embed: (text: Text) => ArrayLike<number>,
+): readonly Fused[] {
+  const first = fused.slice(0, pool).map((one) => ({ ...one, vector: embed(one.paper) }));
+  const leant = first.map((one) => {
+    const others = first
+      .filter((other) => other !== one)
+      .map(({ score, vector }) => ({ score, near: Math.max(0, cosine(one.vector, vector)) ** 4 }))
+      .sort((a, b) => b.near - a.near);
+    const heard = others.filter(({ near }) => near >= (others[most - 1]?.near ?? 0));
+    const all = heard.reduce((sum, { near }) => sum + near, 0);
+    const mean = heard.reduce((sum, { near, score }) => sum + near * score, 0) / all;
+    return { ...one, score: all === 0 ? one.score : (1 - strength) * one.score + strength * mean };
+  });
+  const least = Math.min(...leant.map(({ score }) => score));
+  const scale = Math.min(1, ((1 - 1e-9) * least) / (first.at(-1)?.score ?? 1));
+  const behind = fused.slice(pool).map((one) => ({ ...one, score: one.score * scale }));
+  return [...leant.sort(bestFirst), ...behind];
 }
 
 function meaningOf(

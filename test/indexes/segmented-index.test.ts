@@ -64,8 +64,10 @@ describe("however papers are spread over head and segments", () => {
     return { index, papers: [...papers.values()].filter(({ standing }) => standing === "current") };
   }
 
+  /** Scores that differ in digits beyond these count as equal. */
   function scores(hits: readonly Pick<Hit, "id" | "score">[], digits: number) {
-    return hits.map(({ id, score }) => [id, Number(score.toFixed(digits))]);
+    const rounded = hits.map(({ id, score }) => ({ id, score: Number(score.toFixed(digits)) }));
+    return rounded.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   }
 
   it("words give the scores of the formula", async () => {
