@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Paper } from "../../src/core/papers/paper.ts";
-import type { Hit } from "../../src/core/papers/paper-index.ts";
+import type { Hit, SearchOptions } from "../../src/core/papers/paper-index.ts";
 import type { Encoder } from "../../src/core/ranking/encoder.ts";
 import { createSegmentedIndex } from "../../src/indexes/segmented-index.ts";
 import { addSegment, createShelf, mergeHere, packPapers, replaceSegments } from "../../src/indexes/shelf.ts";
+import { createSeededRandom } from "../../src/training/seeded-random.ts";
 import { aPaper } from "../a-paper.ts";
 import { paperIndexContract } from "../contracts/paper-index-contract.ts";
 import { fakeEncoder } from "../fakes/fake-encoder.ts";
@@ -64,12 +65,6 @@ describe("however papers are spread over head and segments", () => {
     return { index, papers: [...papers.values()].filter(({ standing }) => standing === "current") };
   }
 
-  /** Scores that differ in digits beyond these count as equal. */
-  function scores(hits: readonly Pick<Hit, "id" | "score">[], digits: number) {
-    const rounded = hits.map(({ id, score }) => ({ id, score: Number(score.toFixed(digits)) }));
-    return rounded.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  }
-
   it("words give the scores of the formula", async () => {
     await fc.assert(
       fc.asyncProperty(changes, asked, async (all, { words }) => {
@@ -102,6 +97,64 @@ describe("however papers are spread over head and segments", () => {
     );
   });
 });
+
+describe("more papers than lean on their neighbours", () => {
+  const random = createSeededRandom(7);
+  const someWords = () => Array.from({ length: 7 }, () => WORDS[random.below(WORDS.length)]).join(" ");
+  const papers = Array.from({ length: 240 }, (_, number) =>
+    aPaper({ id: `${1000 + number}`, title: `The ${number}th`, abstract: someWords() }),
+  );
+  const encoder = fakeEncoder(WORDS);
+  const question = "soft clay cup";
+  const example = { title: "Not a title here", abstract: "a soft mug of clay to grip" };
+
+  async function askedWith(options: SearchOptions) {
+    const index = createSegmentedIndex({ encoder });
+    await index.add(papers);
+    return {
+      words: (await index.search(question, { ...options, verbatim: true })).hits,
+      examples: (await index.similar([{ ...example, weight: 1 }], options)).hits,
+    };
+  }
+
+  it("score as the formula says", async () => {
+    const { words, examples } = await askedWith({ limit: 1000 });
+    const options = { encoder, kept: asBytes };
+    expect(scores(words, 9)).toEqual(scores(rankNaively(papers, askWords(question), options), 9));
+    expect(scores(examples, 9)).toEqual(scores(rankNaively(papers, askLike([example]), options), 9));
+  });
+
+  it("stand in one order, on whatever page they are asked for", async () => {
+    const all = await askedWith({ limit: 1000 });
+    for (const [offset, limit] of [
+      [0, 10],
+      [10, 10],
+      [45, 70],
+    ] as const) {
+      const page = await askedWith({ offset, limit });
+      expect(idsOf(page.words)).toEqual(idsOf(all.words).slice(offset, offset + limit));
+      expect(idsOf(page.examples)).toEqual(idsOf(all.examples).slice(offset, offset + limit));
+    }
+  });
+
+  it("never score more than the one before", async () => {
+    const { words, examples } = await askedWith({ limit: 1000 });
+    for (const hits of [words, examples]) {
+      const found = hits.map(({ score }) => score);
+      expect(found).toEqual(found.toSorted((a, b) => b - a));
+    }
+  });
+});
+
+function idsOf(hits: readonly Hit[]): readonly string[] {
+  return hits.map(({ id }) => id);
+}
+
+/** Scores that differ in digits beyond these count as equal. */
+function scores(hits: readonly Pick<Hit, "id" | "score">[], digits: number) {
+  const rounded = hits.map(({ id, score }) => ({ id, score: Number(score.toFixed(digits)) }));
+  return rounded.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
 
 function asBytes(vector: Float32Array): Int8Array {
   const most = Math.max(...vector.map(Math.abs));
