@@ -1,5 +1,6 @@
 import { stem } from "porter2";
 import { GREEK_NAMES, PLAIN_LETTERS } from "./letter-table.ts";
+import { createRunTable, hashWith, NO_HASH, type Run } from "./run-table.ts";
 import { STOP_WORDS } from "./stop-word-table.ts";
 
 /** Raise it when equal text gives other terms: every stored index is then built anew. */
@@ -34,16 +35,80 @@ const PLAIN = /^[a-z0-9]+$/;
 const SUBSCRIPT = /^[a-z]_\d+$/;
 const PIECE = /[\p{L}\p{N}\p{M}]+/gu;
 
+/** What an ASCII character is to a token: its own; between tokens; or only `TOKEN` can tell, as with all others. */
+const PLAIN_LETTER = 1;
+const BETWEEN = 0;
+const ODD = 2;
+const ASCII_END = 128;
+const KINDS = Uint8Array.from({ length: ASCII_END }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[a-z0-9]/i.test(character) ? PLAIN_LETTER : /[_+*|#]/.test(character) ? ODD : BETWEEN;
+});
+
 /** The same few thousand words make up nearly all text; they are folded and stemmed once. */
 const remembered = new Map<string, Token>();
+const plainRuns = createRunTable<Token>(REMEMBERED_TOKENS);
 
 /** The one way from text to terms, for papers, questions and vectors alike. Linear in the text. */
 export function tokens(text: string): readonly Token[] {
   const found: Token[] = [];
-  for (const surface of text.match(TOKEN) ?? []) {
-    found.push(readToken(surface));
+  const run: Run = { from: 0, to: 0, hash: NO_HASH };
+  for (let place = 0; place < text.length; place = run.to) {
+    takePlainRun(text, place, run);
+    const kind = kindAt(text, run.to);
+    if (kind === ODD && (run.to > run.from || text.charCodeAt(run.to) >= ASCII_END)) {
+      TOKEN.lastIndex = run.from;
+      const surface = TOKEN.exec(text)?.[0];
+      if (surface === undefined) {
+        break;
+      }
+      found.push(readToken(surface));
+      run.to = TOKEN.lastIndex;
+    } else if (run.to > run.from) {
+      found.push(readPlainRun(text, run));
+    } else {
+      run.to += 1;
+    }
   }
   return found;
+}
+
+function takePlainRun(text: string, from: number, run: Run): void {
+  let hash = NO_HASH;
+  let to = from;
+  for (; kindAt(text, to) === PLAIN_LETTER; to += 1) {
+    hash = hashWith(hash, text.charCodeAt(to));
+  }
+  run.from = from;
+  run.to = to;
+  run.hash = hash;
+}
+
+function kindAt(text: string, place: number): number {
+  if (place >= text.length) {
+    return BETWEEN;
+  }
+  const code = text.charCodeAt(place);
+  return code < ASCII_END ? (KINDS[code] ?? ODD) : ODD;
+}
+
+/** Nearly all tokens are such runs; what follows them says that `TOKEN` would take just them. */
+function readPlainRun(text: string, run: Run): Token {
+  const known = plainRuns.find(text, run);
+  if (known) {
+    return known;
+  }
+  const token = spacedToken(copied(text, run.from, Math.min(run.to, run.from + LONGEST_TERM)));
+  if (run.to - run.from <= LONGEST_TERM) {
+    plainRuns.keep(token.surface, run.hash, token);
+  }
+  return token;
+}
+
+/** A piece of a text, made anew: a slice would keep the whole text alive in V8. */
+function copied(text: string, from: number, to: number): string {
+  const codes = Array.from({ length: to - from }, (_, place) => text.charCodeAt(from + place));
+  return String.fromCharCode(...codes);
 }
 
 /** The terms of a text in their order, as often as they occur. */
@@ -62,7 +127,13 @@ export function terms(text: string): string[] {
 
 /** All words of a text, folded, nothing dropped: two texts with equal words read the same. */
 export function foldedWords(text: string): string[] {
-  return tokens(text).flatMap((token) => token.words);
+  const found: string[] = [];
+  for (const token of tokens(text)) {
+    for (const word of token.words) {
+      found.push(word);
+    }
+  }
+  return found;
 }
 
 /** The term of one folded word; `undefined` for a stop word. */
