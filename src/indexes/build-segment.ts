@@ -2,7 +2,8 @@ import type { Paper, PaperId } from "../core/papers/paper.ts";
 import type { Encoder } from "../core/ranking/encoder.ts";
 import { mainTitle } from "../core/ranking/main-title.ts";
 import { personKey } from "../core/ranking/person-key.ts";
-import { eachTerm } from "./count-terms.ts";
+import type { Token } from "../core/ranking/words.ts";
+import { type CountedToken, eachTerm } from "./count-terms.ts";
 import { enter, everyKey, type PapersByKey, packKeyTable } from "./key-table.ts";
 import { dayNumber, titleWords, venueKey } from "./paper-facts.ts";
 import { packIds } from "./paper-ids.ts";
@@ -55,23 +56,28 @@ interface Collected {
   readonly forms: Map<string, string>;
   readonly tables: Tables;
   readonly postings: PostingSorter;
+  readonly read: (token: Token) => CountedToken<number>;
   readonly encoder: Encoder | undefined;
   readonly vectors: Int8Array[];
 }
 
 const LONGEST = 65_535;
+const REMEMBERED_TOKENS = 60_000;
 const TABLES = ["titles", "mainTitles", "names", "categories", "venues"] as const;
 
 export function createSegmentBuilder(encoder?: Encoder): SegmentBuilder {
+  const postings = createPostingSorter();
+  const forms = new Map<string, string>();
   const collected: Collected = {
     ids: [],
     numbers: new Map(),
     standings: [],
     days: [],
     lengths: [],
-    forms: new Map(),
+    forms,
     tables: { titles: new Map(), mainTitles: new Map(), names: new Map(), categories: new Map(), venues: new Map() },
-    postings: createPostingSorter(),
+    postings,
+    read: createTokenReader(postings, forms),
     encoder,
     vectors: [],
   };
@@ -116,29 +122,33 @@ function addPaper(collected: Collected, paper: Paper): void {
   lengths.push(standing === CURRENT ? addTerms(collected, paper, number) : 0);
 }
 
-function addTerms({ postings, forms }: Collected, paper: Paper, number: number): number {
-  let length = 0;
-  const count = postings.paper(number);
-  eachTerm(paper, {
-    token(token) {
-      const [word] = token.words;
-      const form = word === undefined || forms.has(word) ? undefined : writtenForm(token);
-      if (form) {
-        forms.set(...form);
-      }
-    },
-    read: postings.numberOf,
-    word(word, times) {
-      length += times;
-      count.word(word, times);
-    },
-    pair(first, second, times) {
-      length += times;
-      count.pair(first, second, times);
-    },
-  });
-  count.end();
-  return Math.min(LONGEST, length);
+function addTerms({ postings: { counts }, read }: Collected, paper: Paper, number: number): number {
+  counts.start(number);
+  eachTerm(paper, { read, word: counts.word, pair: counts.pair });
+  return Math.min(LONGEST, counts.length());
+}
+
+/** Each token is looked up once: the numbers of its words, and the form that it writes. */
+function createTokenReader(postings: PostingSorter, forms: Map<string, string>) {
+  const known = new Map<Token, CountedToken<number>>();
+  return (token: Token): CountedToken<number> => {
+    const before = known.get(token);
+    if (before) {
+      return before;
+    }
+    const form = writtenForm(token);
+    if (form) {
+      forms.set(...form);
+    }
+    const { terms, marked } = token;
+    const words = terms.map(postings.numberOf);
+    const counted = { words, marked: marked === undefined ? undefined : postings.numberOf(marked) };
+    if (known.size >= REMEMBERED_TOKENS) {
+      known.clear();
+    }
+    known.set(token, counted);
+    return counted;
+  };
 }
 
 function takePapers(collected: Collected, { arrays: segment, vectors }: Packed, standings: Uint8Array): void {

@@ -1,6 +1,9 @@
 /** Numbers below 2³² in a row that grows, without an object a number. */
 export interface GrowingList {
   readonly push: (value: number) => void;
+  readonly size: () => number;
+  readonly at: (place: number) => number;
+  readonly set: (place: number, value: number) => void;
   /** What was pushed so far; good until the next push. */
   readonly values: () => Uint32Array;
 }
@@ -21,5 +24,13 @@ export function createGrowingList(): GrowingList {
     size += 1;
   }
 
-  return { push, values: () => room.subarray(0, size) };
+  return {
+    push,
+    size: () => size,
+    at: (place) => room[place] ?? 0,
+    set(place, value) {
+      room[place] = value;
+    },
+    values: () => room.subarray(0, size),
+  };
 }

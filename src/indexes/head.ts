@@ -3,7 +3,7 @@ import type { Encoder } from "../core/ranking/encoder.ts";
 import { mainTitle } from "../core/ranking/main-title.ts";
 import { tokens } from "../core/ranking/words.ts";
 import { createVectorBlock, type VectorBlock } from "../encoders/vector-block.ts";
-import { eachTerm } from "./count-terms.ts";
+import { asTerms, eachTerm } from "./count-terms.ts";
 import { createHeadEngine, type HeadEngine, headIdOf, headNumberOf, headPostings } from "./head-engine.ts";
 import { dayNumber, titleWords } from "./paper-facts.ts";
 import { paperFilter } from "./paper-filter.ts";
@@ -141,7 +141,7 @@ function termLines(paper: Paper): readonly string[] {
     }
   };
   eachTerm(paper, {
-    read: (word) => word,
+    read: asTerms,
     word: push,
     pair: (first, second, count) => push(`${first} ${second}`, count),
   });

@@ -1,12 +1,10 @@
-import { createGrowingList } from "./growing-list.ts";
+import { createGrowingList, type GrowingList } from "./growing-list.ts";
 import type { SegmentArrays } from "./segment-format.ts";
+import { addedUp, beginsOf, type MetPairs, postingOf, sortPairs } from "./sort-pairs.ts";
 import { inByteOrder } from "./sorted-keys.ts";
 
-/** A term counts at most so often in one paper. */
-const MOST_COUNTED = 255;
 const COUNTS = 256;
-/** Words of one segment: fewer than this. */
-const WORDS = 2 ** 26;
+const FIRST_WORDS = 4_096;
 
 export interface SortedPostings {
   /** In the order of their bytes. */
@@ -23,25 +21,25 @@ export interface SortedPostings {
 /** Collects, paper after paper, how often each term stands in it, and sorts that by term. */
 export interface PostingSorter {
   readonly numberOf: (word: string) => number;
-  /** Counts the terms of one paper; `end` when all are counted. Papers come in rising order. */
-  readonly paper: (paper: number) => PaperCounts;
+  readonly counts: PaperCounts;
   readonly take: (segment: SegmentArrays, words: readonly string[], renumbered: Int32Array) => void;
   readonly finish: () => SortedPostings;
 }
 
+/** Counts the terms of one paper after another; these come in rising order. */
 interface PaperCounts {
+  readonly start: (paper: number) => void;
   readonly word: (word: number, times: number) => void;
   readonly pair: (first: number, second: number, times: number) => void;
-  readonly end: () => void;
+  /** Σ of what was counted since the paper's start. */
+  readonly length: () => number;
 }
 
 interface Collected {
   readonly numbers: Map<string, number>;
-  readonly wordOf: ReturnType<typeof createGrowingList>;
-  readonly wordPostings: ReturnType<typeof createGrowingList>;
-  readonly firstOf: ReturnType<typeof createGrowingList>;
-  readonly secondOf: ReturnType<typeof createGrowingList>;
-  readonly pairPostings: ReturnType<typeof createGrowingList>;
+  readonly wordOf: GrowingList;
+  readonly wordPostings: GrowingList;
+  readonly pairs: MetPairs;
 }
 
 export function createPostingSorter(): PostingSorter {
@@ -49,9 +47,7 @@ export function createPostingSorter(): PostingSorter {
     numbers: new Map(),
     wordOf: createGrowingList(),
     wordPostings: createGrowingList(),
-    firstOf: createGrowingList(),
-    secondOf: createGrowingList(),
-    pairPostings: createGrowingList(),
+    pairs: { firstOf: createGrowingList(), secondOf: createGrowingList(), postings: createGrowingList() },
   };
 
   function numberOf(word: string): number {
@@ -66,50 +62,64 @@ export function createPostingSorter(): PostingSorter {
 
   return {
     numberOf,
-    paper: (paper) => countPaper(collected, paper),
+    counts: createCounts(collected),
     take: (segment, words, renumbered) => takeLists(collected, segment, { numbers: words.map(numberOf), renumbered }),
     finish: () => sortAll(collected),
   };
 }
 
-function countPaper({ wordOf, wordPostings, firstOf, secondOf, pairPostings }: Collected, paper: number): PaperCounts {
-  const words = new Map<number, number>();
-  const pairs = new Map<number, number>();
-  const packed = (times: number) => paper * COUNTS + Math.min(MOST_COUNTED, times);
+function createCounts({ wordOf, wordPostings, pairs }: Collected): PaperCounts {
+  /** One more than the place of the last posting of each word. */
+  let lastOf = new Uint32Array(FIRST_WORDS);
+  let [paper, length, begin] = [0, 0, 0];
+
   return {
-    word: (word, times) => words.set(word, (words.get(word) ?? 0) + times),
-    pair(first, second, times) {
-      const pair = first * WORDS + second;
-      pairs.set(pair, (pairs.get(pair) ?? 0) + times);
+    start(number) {
+      paper = number;
+      length = 0;
+      begin = wordOf.size();
     },
-    end() {
-      for (const [word, times] of words) {
+    word(word, times) {
+      length += times;
+      if (word >= lastOf.length) {
+        lastOf = enlarged(lastOf, 2 * word);
+      }
+      const last = lastOf[word] ?? 0;
+      if (last > begin) {
+        wordPostings.set(last - 1, addedUp(wordPostings.at(last - 1), times));
+      } else {
         wordOf.push(word);
-        wordPostings.push(packed(times));
-      }
-      for (const [pair, times] of pairs) {
-        firstOf.push(Math.floor(pair / WORDS));
-        secondOf.push(pair % WORDS);
-        pairPostings.push(packed(times));
+        wordPostings.push(postingOf(paper, times));
+        lastOf[word] = wordOf.size();
       }
     },
+    pair(first, second, times) {
+      length += times;
+      pairs.firstOf.push(first);
+      pairs.secondOf.push(second);
+      pairs.postings.push(postingOf(paper, times));
+    },
+    length: () => length,
   };
 }
 
+function enlarged(list: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(size);
+  larger.set(list);
+  return larger;
+}
+
 function takeLists(
-  { wordOf, wordPostings, firstOf, secondOf, pairPostings }: Collected,
+  { wordOf, wordPostings, pairs: met }: Collected,
   { words, pairs, postings }: SegmentArrays,
   { numbers, renumbered }: { readonly numbers: readonly number[]; readonly renumbered: Int32Array },
 ): void {
-  const moved = (posting: number) => {
-    const paper = renumbered[Math.floor(posting / COUNTS)] ?? -1;
-    return paper === -1 ? -1 : paper * COUNTS + (posting % COUNTS);
-  };
   const takeList = (from: number, to: number, push: (posting: number) => void) => {
     for (let place = from; place < to; place += 1) {
-      const posting = moved(postings.packed[place] ?? 0);
-      if (posting !== -1) {
-        push(posting);
+      const posting = postings.packed[place] ?? 0;
+      const paper = renumbered[Math.floor(posting / COUNTS)] ?? -1;
+      if (paper !== -1) {
+        push(postingOf(paper, posting % COUNTS));
       }
     }
   };
@@ -121,15 +131,15 @@ function takeLists(
     for (let pair = pairs.firsts[word] ?? 0; pair < (pairs.firsts[word + 1] ?? 0); pair += 1) {
       const second = numbers[pairs.seconds[pair] ?? 0] ?? 0;
       takeList(pairs.lists[pair] ?? 0, pairs.lists[pair + 1] ?? 0, (posting) => {
-        firstOf.push(number);
-        secondOf.push(second);
-        pairPostings.push(posting);
+        met.firstOf.push(number);
+        met.secondOf.push(second);
+        met.postings.push(posting);
       });
     }
   });
 }
 
-function sortAll({ numbers, wordOf, wordPostings, firstOf, secondOf, pairPostings }: Collected): SortedPostings {
+function sortAll({ numbers, wordOf, wordPostings, pairs: met }: Collected): SortedPostings {
   const used = new Uint8Array(numbers.size);
   for (const word of wordOf.values()) {
     used[word] = 1;
@@ -139,81 +149,34 @@ function sortAll({ numbers, wordOf, wordPostings, firstOf, secondOf, pairPosting
   words.forEach((word, rank) => {
     ranks[numbers.get(word) ?? 0] = rank;
   });
-  const byWord = stableOrder(wordOf.values(), ranks, words.length);
-  const bySecond = stableOrder(secondOf.values(), ranks, words.length);
-  const byPair = stableOrder(firstOf.values(), ranks, words.length, bySecond.order);
-  const packed = new Uint32Array(byWord.order.length + byPair.order.length);
-  fillFrom(packed, 0, wordPostings.values(), byWord.order);
-  fillFrom(packed, byWord.order.length, pairPostings.values(), byPair.order);
-  const pairs = distinctPairs(firstOf.values(), secondOf.values(), ranks, byPair.order);
+  const wordLists = beginsOf(wordOf.values(), ranks, words.length);
+  const pairs = sortPairs(met, ranks, words.length);
+  const places = wordOf.values().length;
+  const packed = new Uint32Array(places + pairs.postings.length);
+  sortWords(packed, { wordOf, wordPostings }, { ranks, wordLists });
+  packed.set(pairs.postings, places);
   return {
     words,
     numberOf: (word) => ranks[numbers.get(word) ?? -1] ?? -1,
-    wordLists: byWord.begins,
-    firsts: pairs.firstsBy(words.length),
+    wordLists,
+    firsts: pairs.firsts,
     seconds: pairs.seconds,
-    pairLists: pairs.begins.map((begin) => begin + byWord.order.length),
+    pairLists: pairs.begins.map((begin) => begin + places),
     packed,
   };
 }
 
-/** The places of `keys` in the order of their ranks, equal ones as `before` has them; and where each rank begins. */
-function stableOrder(keys: Uint32Array, ranks: Int32Array, size: number, before?: Uint32Array) {
-  const begins = new Uint32Array(size + 1);
-  for (const key of keys) {
-    const next = (ranks[key] ?? 0) + 1;
-    begins[next] = (begins[next] ?? 0) + 1;
-  }
-  for (let rank = 0; rank < size; rank += 1) {
-    begins[rank + 1] = (begins[rank + 1] ?? 0) + (begins[rank] ?? 0);
-  }
-  const next = begins.slice();
-  const order = new Uint32Array(keys.length);
-  for (let count = 0; count < keys.length; count += 1) {
-    const place = before ? (before[count] ?? 0) : count;
-    const rank = ranks[keys[place] ?? 0] ?? 0;
+function sortWords(
+  target: Uint32Array,
+  { wordOf, wordPostings }: Pick<Collected, "wordOf" | "wordPostings">,
+  { ranks, wordLists }: { readonly ranks: Int32Array; readonly wordLists: Uint32Array },
+): void {
+  const [words, postings] = [wordOf.values(), wordPostings.values()];
+  const next = wordLists.slice();
+  for (let count = 0; count < words.length; count += 1) {
+    const rank = ranks[words[count] ?? 0] ?? 0;
     const to = next[rank] ?? 0;
-    order[to] = place;
     next[rank] = to + 1;
+    target[to] = postings[count] ?? 0;
   }
-  return { order, begins };
-}
-
-function fillFrom(target: Uint32Array, offset: number, values: Uint32Array, order: Uint32Array): void {
-  for (let count = 0; count < order.length; count += 1) {
-    target[offset + count] = values[order[count] ?? 0] ?? 0;
-  }
-}
-
-function distinctPairs(firsts: Uint32Array, seconds: Uint32Array, ranks: Int32Array, order: Uint32Array) {
-  const distinctFirsts = createGrowingList();
-  const distinctSeconds = createGrowingList();
-  const begins = createGrowingList();
-  let lastFirst = -1;
-  let lastSecond = -1;
-  order.forEach((place, count) => {
-    const first = ranks[firsts[place] ?? 0] ?? 0;
-    const second = ranks[seconds[place] ?? 0] ?? 0;
-    if (first !== lastFirst || second !== lastSecond) {
-      distinctFirsts.push(first);
-      distinctSeconds.push(second);
-      begins.push(count);
-      lastFirst = first;
-      lastSecond = second;
-    }
-  });
-  begins.push(order.length);
-
-  function firstsBy(words: number): Uint32Array {
-    const offsets = new Uint32Array(words + 1);
-    for (const first of distinctFirsts.values()) {
-      offsets[first + 1] = (offsets[first + 1] ?? 0) + 1;
-    }
-    for (let word = 0; word < words; word += 1) {
-      offsets[word + 1] = (offsets[word + 1] ?? 0) + (offsets[word] ?? 0);
-    }
-    return offsets;
-  }
-
-  return { seconds: distinctSeconds.values(), begins: begins.values(), firstsBy };
 }

@@ -4,7 +4,7 @@ import { type ExampleText, exampleTerms, type WeighedTerm } from "../core/rankin
 import { amongAnswersToExamples } from "../core/ranking/lean-on-neighbours.ts";
 import { terms } from "../core/ranking/words.ts";
 import { type Masks, placeOf } from "./candidates.ts";
-import { eachTerm } from "./count-terms.ts";
+import { asTerms, eachTerm } from "./count-terms.ts";
 import { readMeaning } from "./fusion.ts";
 import { toHit } from "./hits.ts";
 import type { Part } from "./part.ts";
@@ -110,7 +110,7 @@ function countsOf(text: ExampleText): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const count = (term: string, times: number) => counts.set(term, (counts.get(term) ?? 0) + times);
   eachTerm(text, {
-    read: (word) => word,
+    read: asTerms,
     word: count,
     pair: (first, second, times) => count(`${first} ${second}`, times),
   });
