@@ -21,7 +21,7 @@ export interface Token {
 const LONGEST_TERM = 64;
 const REMEMBERED_TOKENS = 60_000;
 /** A longer piece of a text keeps the whole text alive in V8. */
-const LONGEST_REMEMBERED = 12;
+const LONGEST_COPIED = 12;
 
 /** A subscript may be written `l_1`; `++`, `*`, `||` and `#` belong to a name when glued to it: C++, A*, K-means||. */
 const TOKEN = /[\p{L}\p{N}\p{M}]+(?:_\p{N}{1,4}(?![\p{L}\p{N}]))?(?:\+\+|\*|\|\||#)?/gu;
@@ -105,8 +105,11 @@ function readPlainRun(text: string, run: Run): Token {
   return token;
 }
 
-/** A piece of a text, made anew: a slice would keep the whole text alive in V8. */
+/** A long slice would keep the whole text alive in V8. */
 function copied(text: string, from: number, to: number): string {
+  if (to - from <= LONGEST_COPIED) {
+    return text.slice(from, to);
+  }
   const codes = Array.from({ length: to - from }, (_, place) => text.charCodeAt(from + place));
   return String.fromCharCode(...codes);
 }
@@ -153,7 +156,7 @@ function readToken(surface: string): Token {
     return unspacedToken(surface);
   }
   const token = spacedToken(surface.slice(0, LONGEST_TERM));
-  if (surface.length <= LONGEST_REMEMBERED) {
+  if (surface.length <= LONGEST_COPIED) {
     remember(surface, token);
   }
   return token;
