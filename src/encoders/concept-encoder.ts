@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Encoder } from "../core/ranking/encoder.ts";
-import { terms } from "../core/ranking/words.ts";
+import { tokens } from "../core/ranking/words.ts";
 import { type ConceptFile, readConcepts } from "./concept-file.ts";
 
 /** A title says what a paper is about. */
@@ -31,11 +31,20 @@ export function createConceptEncoder({ name, dimensions, vocabulary, scales, row
   }
 
   function addWords(text: string, count: number, sum: Float64Array): void {
-    for (const term of terms(text)) {
-      const place = places.get(term);
-      if (place !== undefined) {
-        addScaled(rows, place * dimensions, count * (scales[place] ?? 0), sum);
+    for (const { terms, marked } of tokens(text)) {
+      for (const term of terms) {
+        addTerm(term, count, sum);
       }
+      if (marked !== undefined) {
+        addTerm(marked, count, sum);
+      }
+    }
+  }
+
+  function addTerm(term: string, count: number, sum: Float64Array): void {
+    const place = places.get(term);
+    if (place !== undefined) {
+      addScaled(rows, place * dimensions, count * (scales[place] ?? 0), sum);
     }
   }
 

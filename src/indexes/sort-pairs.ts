@@ -28,7 +28,7 @@ export function addedUp(posting: number, other: number): number {
   return postingOf(posting >>> COUNT_BITS, (posting & MOST_COUNTED) + (other & MOST_COUNTED));
 }
 
-export function isSamePaper(posting: number, other: number): boolean {
+function isSamePaper(posting: number, other: number): boolean {
   return posting >>> COUNT_BITS === other >>> COUNT_BITS;
 }
 

@@ -7,12 +7,12 @@ const LARGEST_OF_QUERY = 16_000;
 
 /** A paper's vector as it is kept: a byte a component. */
 export function paperVector(encoder: Encoder, title: string, abstract: string): Int8Array {
-  return Int8Array.from(rounded(encoder.encode(title, abstract), LARGEST_BYTE));
+  return roundInto(new Int8Array(encoder.dimensions), encoder.encode(title, abstract), LARGEST_BYTE);
 }
 
 /** A vector to compare with papers. */
 export function queryVector(vector: Float32Array): Int16Array {
-  return Int16Array.from(rounded(vector, LARGEST_OF_QUERY));
+  return roundInto(new Int16Array(vector.length), vector, LARGEST_OF_QUERY);
 }
 
 export function cosineWith(vector: Float32Array, other: Int8Array): number {
@@ -56,7 +56,13 @@ export function rowOf({ bytes, dimensions }: Pick<VectorBlock, "bytes" | "dimens
   return bytes.subarray(row * dimensions, (row + 1) * dimensions);
 }
 
-function rounded(vector: Float32Array, largest: number): readonly number[] {
-  const most = vector.reduce((sum, component) => Math.max(sum, Math.abs(component)), 0);
-  return Array.from(vector, (component) => (most === 0 ? 0 : Math.round((component / most) * largest)));
+function roundInto<Whole extends Int8Array | Int16Array>(whole: Whole, vector: Float32Array, largest: number): Whole {
+  let most = 0;
+  for (const component of vector) {
+    most = Math.max(most, Math.abs(component));
+  }
+  for (let place = 0; place < vector.length; place += 1) {
+    whole[place] = most === 0 ? 0 : Math.round(((vector[place] ?? 0) / most) * largest);
+  }
+  return whole;
 }

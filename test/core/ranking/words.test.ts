@@ -79,6 +79,36 @@ describe("the terms of a text", () => {
   });
 });
 
+describe("the tokens of a text", () => {
+  const PIECES = ["a", "Z", "9", "_", "+", "*", "|", "#", " ", "-", "é", "\u0301", "λ", "图", "’", "𝒳", "\ud83d"];
+  const WHOLE = /[\p{L}\p{N}\p{M}]+(?:_\p{N}{1,4}(?![\p{L}\p{N}]))?(?:\+\+|\*|\|\||#)?/gu;
+
+  it("are what one pattern finds in it, in and beyond ASCII", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }), (pieces) => {
+        const text = pieces.join("");
+        const cutOut = (text.match(WHOLE) ?? []).flatMap((surface) => tokens(surface));
+        expect(tokens(text)).toEqual(cutOut);
+        expect(tokens(text)).toHaveLength(text.match(WHOLE)?.length ?? 0);
+      }),
+    );
+  });
+
+  it("are found a second time as they were the first", () => {
+    const text = "Autoregressive transformers, C++ and l_1; AUTOREGRESSIVE transformers";
+    expect(tokens(text)).toEqual(tokens(text));
+    expect(tokens(text).map(({ surface }) => surface)).toEqual([
+      "Autoregressive",
+      "transformers",
+      "C++",
+      "and",
+      "l_1",
+      "AUTOREGRESSIVE",
+      "transformers",
+    ]);
+  });
+});
+
 describe("the words of a text", () => {
   it("drop nothing, so that titles of small words can be told apart", () => {
     expect(foldedWords("To be, or not to be?")).toEqual(["to", "be", "or", "not", "to", "be"]);
