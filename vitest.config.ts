@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     sequence: { shuffle: true },
+    // Most end-to-end tests wait for another process, so that more of them than there are cores can run at once.
+    maxWorkers: 3,
     reporters: ["default", "./test/closing-line-reporter.ts"],
     projects: [
       {
