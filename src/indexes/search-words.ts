@@ -1,8 +1,9 @@
 import type { Hit, SearchOptions, SearchResult } from "../core/papers/paper-index.ts";
+import { asksForNothing } from "../core/ranking/asks-for-nothing.ts";
 import type { Encoder } from "../core/ranking/encoder.ts";
 import { amongAnswersToWords } from "../core/ranking/lean-on-neighbours.ts";
 import { meetingWords } from "../core/ranking/meeting-words.ts";
-import { asksForNothing, type Question, readQuestion } from "../core/ranking/read-question.ts";
+import { type Question, readQuestion } from "../core/ranking/read-question.ts";
 import { foldedWords } from "../core/ranking/words.ts";
 import { bestCandidates, type Candidate, type Masks } from "./candidates.ts";
 import type { Conditions } from "./conditions.ts";

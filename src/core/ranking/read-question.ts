@@ -1,4 +1,5 @@
 import type { Correction } from "../papers/paper-index.ts";
+import { isAskOrStopWord } from "./asks-for-nothing.ts";
 import { drawnTogether, joinsAtDigits, oneEditAway, splitAtDigits, withCapitalsOf, writtenOut } from "./spelling.ts";
 import { ASK_WORDS } from "./stop-word-table.ts";
 import { type Token, termOf, tokens } from "./words.ts";
@@ -113,15 +114,6 @@ function pairsOf(chain: Reading["chain"]): readonly AskedPair[] {
     }
   });
   return [...pairs].map(([term, one]) => ({ term, ...one }));
-}
-
-/** Whether a text has words, but none that tell what a paper should be about: “papers by”. */
-export function asksForNothing(text: string): boolean {
-  return tokens(text).every(({ words, marked }) => !marked && words.every(isAskOrStopWord));
-}
-
-function isAskOrStopWord(word: string): boolean {
-  return ASK_WORDS.has(word) || termOf(word) === undefined;
 }
 
 function withoutAskWords(all: readonly Token[]): readonly Token[] {

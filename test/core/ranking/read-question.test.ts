@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { asksForNothing, type KnownTerms, readQuestion } from "../../../src/core/ranking/read-question.ts";
+import { asksForNothing } from "../../../src/core/ranking/asks-for-nothing.ts";
+import { type KnownTerms, readQuestion } from "../../../src/core/ranking/read-question.ts";
 import { terms } from "../../../src/core/ranking/words.ts";
 
 /** An index in which each word stands in so many papers. */
