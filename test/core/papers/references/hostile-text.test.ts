@@ -129,7 +129,7 @@ describe("whatever is pasted", () => {
   ])("is done with in no time, also 16 kB of “%s”", (piece) => {
     const text = piece.repeat(Math.ceil(16_384 / piece.length));
     const fastest = Math.min(...[1, 2, 3].map(() => timeOf(() => parseReferences(text))));
-    expect(fastest).toBeLessThan(100);
+    expect(fastest).toBeLessThan(1_000);
   });
 
   it.each([
@@ -144,7 +144,7 @@ describe("whatever is pasted", () => {
   ])("is done with in no time, also a path of %s and many “%s”", (start, piece) => {
     const text = start + piece.repeat(Math.ceil(16_384 / piece.length));
     const fastest = Math.min(...[1, 2, 3].map(() => timeOf(() => parseReferences(text))));
-    expect(fastest).toBeLessThan(100);
+    expect(fastest).toBeLessThan(1_000);
   });
 });
 
