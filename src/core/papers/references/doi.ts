@@ -5,7 +5,8 @@ import type { Reading } from "./reading.ts";
 /** How every DOI begins; `10.` and fewer than four digits is a date or a number. */
 export const DOI_PREFIX = String.raw`10\.\d{4,9}(?:\.\d{1,9}){0,3}`;
 
-const WHOLE = new RegExp(String.raw`^(${DOI_PREFIX})\/+(\S+)$`);
+/** Half a surrogate pair is no character, and no address can hold it. */
+const WHOLE = new RegExp(String.raw`^(${DOI_PREFIX})\/+([^\s\p{Surrogate}]+)$`, "u");
 const ARXIV = /^10\.48550\/(?:arxiv[.:])?(.+)$/;
 /** bioRxiv and medRxiv: the versions of a paper share one DOI. */
 const OPENRXIV_VERSION = /^(10\.(?:1101|64898)\/[\d.]+)v\d{1,3}\b.*$/;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readDoi } from "../../../../src/core/papers/references/doi.ts";
 import { parseReferences } from "../../../../src/core/papers/references/parse-references.ts";
 
 /** `type id` or `type id vN` for what was read, `!outcome what` for what was refused. */
@@ -226,6 +227,11 @@ describe("DOIs in a text", () => {
       expect(read(text)).toEqual([]);
     },
   );
+
+  it("sees no DOI where half a surrogate pair stands in it, which no address can hold", () => {
+    expect(readDoi("10.1000/ab\ud800c")).toBeUndefined();
+    expect(readDoi("10.1000/ab\u{1f600}c")).toEqual({ type: "doi", id: "10.1000/ab\u{1f600}c" });
+  });
 
   it("sees no DOI in a year and a word of a path", () => {
     expect(read("http://www.uni.edu/workshop-may-2010/summary/summary.pdf")).toEqual(["!unsupported www.uni.edu"]);
