@@ -1,3 +1,4 @@
+import type { DigestDesk } from "../digests/desk.ts";
 import type { PaperIndex } from "../papers/paper-index.ts";
 import type { PaperRecords } from "../papers/paper-records.ts";
 import type { PaperSearcher } from "../papers/paper-searcher.ts";
@@ -20,6 +21,8 @@ export interface Services {
   readonly clock: Clock;
   /** Where words may be looked up elsewhere; absent where no source is asked. */
   readonly searcher?: PaperSearcher;
+  /** Absent where nothing is posted by itself. */
+  readonly desk?: DigestDesk;
   /** Brings the index up to the records: what was just put is found. */
   readonly refresh?: () => Promise<void>;
 }
