@@ -25,7 +25,10 @@ export type Composition =
   /** Its sources are silent or still filling: asked again later the same day. */
   | { readonly do: "wait"; readonly why: string }
   /** A quiet day: nothing is posted, and `why` is what status says. */
-  | { readonly do: "nothing"; readonly why: string };
+  | { readonly do: "nothing"; readonly cause: QuietCause; readonly why: string };
+
+/** `topic`: nothing on it came. `calendar`: nobody publishes on such a day. */
+export type QuietCause = "topic" | "calendar";
 
 /** What a place got before, as composing and status need it. */
 export interface PastDigest {
@@ -36,8 +39,8 @@ export interface PastDigest {
   readonly papers: readonly { readonly id: PaperId; readonly attention: number }[];
   /** The parent message, where one is known to stand there. */
   readonly message?: string;
-  /** Nothing was posted, and why. */
-  readonly quiet?: string;
+  /** No paper was posted, and why. */
+  readonly quiet?: QuietCause;
 }
 
 export interface DigestAsked {

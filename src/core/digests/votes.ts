@@ -6,6 +6,8 @@ export type Vote = "up" | "down";
 export interface Tally {
   readonly up: number;
   readonly down: number;
+  /** Since when two people or more agree, so that it changes what comes next. */
+  readonly countsSince?: Date;
 }
 
 /** What people in a place think of papers: one vote a person and paper, changeable, no names given out. */
