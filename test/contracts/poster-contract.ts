@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
-import type { Place } from "../../src/core/chat/invocation.ts";
+import type { Person, Place } from "../../src/core/chat/invocation.ts";
 import type { Part, Poster } from "../../src/core/chat/poster.ts";
 
 export interface PosterUnderTest {
   readonly poster: Poster;
   readonly place: Place;
+  /** Somebody who reads there. */
+  readonly person: Person;
   /** A place where something is missing. */
   readonly closed: Place;
   /** The texts people see in a place, the thread of each after it. */
@@ -47,6 +49,29 @@ export function posterContract(create: () => Promise<PosterUnderTest>): void {
     await poster.send(aPart(place, { key: "digest:1", parent: id, message: { text: "first" } }));
     await poster.send(aPart(place, { key: "digest:2", parent: id, message: { text: "second" } }));
     expect(await texts(place)).toEqual(["Trending papers", "first", "second"]);
+  });
+
+  it("finds a reply in the thread of its parent, and nowhere else", async () => {
+    const { poster, place } = await create();
+    const parent = await poster.send(aPart(place));
+    const id = parent.kind === "sent" ? parent.id : "";
+    const reply = await poster.send(aPart(place, { key: "digest:1", parent: id, message: { text: "first" } }));
+    expect(await poster.find(place, "digest:1", LONG_AGO, id)).toBe(reply.kind === "sent" && reply.id);
+    expect(await poster.find(place, "digest:2", LONG_AGO, id)).toBeUndefined();
+    expect(await poster.find(place, "digest:1", LONG_AGO)).toBeUndefined();
+  });
+
+  it("finds no reply where the thread was never opened", async () => {
+    const { poster, place } = await create();
+    const parent = await poster.send(aPart(place));
+    expect(await poster.find(place, "digest:1", LONG_AGO, parent.kind === "sent" ? parent.id : "")).toBeUndefined();
+  });
+
+  it("speaks to one person alone, where the platform can begin that", async () => {
+    const { poster, place, person } = await create();
+    const direct = poster.directPlace?.(person);
+    expect(direct && (await poster.send(aPart(direct))).kind).toBe(direct && "sent");
+    expect(direct?.channel).not.toBe(place.channel);
   });
 
   it("finds nothing under a key that was not posted", async () => {

@@ -10,6 +10,7 @@ describe("the poster in memory", () => {
     return {
       poster,
       place,
+      person: { platform: "fake", tenant: "lab", user: "reader" },
       closed: { ...place, channel: "closed" },
       texts: async ({ channel }) =>
         poster.posted.filter((one) => one.place.channel === channel).map(({ message }) => message.text),

@@ -1,4 +1,4 @@
-import type { Place } from "../../src/core/chat/invocation.ts";
+import type { Person, Place } from "../../src/core/chat/invocation.ts";
 import type { MessageId, Missing, Outcome, Part, Poster } from "../../src/core/chat/poster.ts";
 import type { Clock } from "../../src/core/runtime/clock.ts";
 
@@ -45,7 +45,12 @@ export class MemoryPoster implements Poster {
     return next === "lose answer" ? { kind: "unknown" } : { kind: "sent", id };
   }
 
-  async find({ channel }: Place, key: string, since: Date): Promise<MessageId | undefined> {
-    return this.posted.find((one) => one.place.channel === channel && one.key === key && one.at >= since)?.id;
+  async find({ channel }: Place, key: string, since: Date, parent?: MessageId): Promise<MessageId | undefined> {
+    const there = this.posted.filter((one) => one.place.channel === channel && one.parent === parent);
+    return there.find((one) => one.key === key && one.at >= since)?.id;
+  }
+
+  directPlace({ platform, user }: Person): Place {
+    return { platform, tenant: `@${user}`, channel: `@${user}` };
   }
 }

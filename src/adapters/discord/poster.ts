@@ -1,5 +1,5 @@
 import { type Client, MessageFlags, type REST } from "discord.js";
-import type { Place } from "../../core/chat/invocation.ts";
+import type { Person, Place } from "../../core/chat/invocation.ts";
 import type { MessageId, Outcome, Part, Poster } from "../../core/chat/poster.ts";
 import type { createButtons } from "./buttons.ts";
 import { checkChannel } from "./check-place.ts";
@@ -54,8 +54,11 @@ export function createDiscordPoster({ rest, token, buttons, client }: PosterOpti
     return isForum ? posting.createPost(place.channel, part, quiet) : posting.create(place.channel, key, quiet);
   }
 
-  async function find(place: Place, key: string, since: Date): Promise<MessageId | undefined> {
+  async function find(place: Place, key: string, since: Date, parent?: MessageId): Promise<MessageId | undefined> {
     const marker = markerOf(key);
+    if (parent !== undefined && !isDirect(place)) {
+      return findMarked(api(), { place: parent, marker, since }).catch(nothingWhereGone);
+    }
     if (isDirect(place)) {
       return findMarked(api(), { place: await posting.openDirect(place.tenant), marker, since });
     }
@@ -67,7 +70,20 @@ export function createDiscordPoster({ rest, token, buttons, client }: PosterOpti
     check: async (place) => (isDirect(place) ? [] : checkChannel(client(), place.channel)),
     send,
     find,
+    directPlace,
   };
+}
+
+/** A thread has the id of its message; where none was opened, or it was deleted, nothing is found. */
+function nothingWhereGone(cause: unknown): undefined {
+  if (!hasCode(cause, CODES.unknownChannel)) {
+    throw cause;
+  }
+}
+
+/** The channel is opened when something is sent: its tenant says to whom. */
+function directPlace({ platform, user }: Person): Place {
+  return { platform, tenant: `@${user}`, channel: `@${user}` };
 }
 
 /** The marker needs a button to stand in. */

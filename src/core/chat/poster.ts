@@ -1,4 +1,4 @@
-import type { Place } from "./invocation.ts";
+import type { Person, Place } from "./invocation.ts";
 import type { Message } from "./reply.ts";
 
 export type MessageId = string;
@@ -27,6 +27,11 @@ export type Missing = string;
 export interface Poster {
   check(place: Place): Promise<readonly Missing[]>;
   send(part: Part): Promise<Outcome>;
-  /** The message that carries this key, posted since that moment. Rejects where the platform cannot be read back. */
-  find(place: Place, key: string, since: Date): Promise<MessageId | undefined>;
+  /**
+   * The message that carries this key, posted since that moment; a reply is looked for in the thread of its parent.
+   * Rejects where the platform cannot be read back.
+   */
+  find(place: Place, key: string, since: Date, parent?: MessageId): Promise<MessageId | undefined>;
+  /** Where that person alone is spoken to; absent, or nothing, where a platform cannot begin that. */
+  directPlace?(person: Person): Place | undefined;
 }

@@ -32,6 +32,7 @@ describe("posting on Discord", () => {
     return {
       poster,
       place,
+      person: { platform: "discord", tenant: world.guild, user: world.reader.id },
       closed: { ...place, channel: world.closed.id },
       texts: async ({ channel }) => {
         const threads = world.channels.filter(({ parent_id: parent }) => parent === channel);
