@@ -9,12 +9,14 @@ interface Posted extends Part {
 
 /** A platform in memory, without idempotency: the same part sent twice stands there twice. */
 export class MemoryPoster implements Poster {
+  readonly form: Poster["form"];
   readonly posted: Posted[] = [];
   readonly #clock: Clock;
   readonly #closed: ReadonlySet<string>;
   #next: "accept" | "lose answer" | "hold" = "accept";
 
-  constructor(clock: Clock, closedChannels: readonly string[] = []) {
+  constructor(clock: Clock, closedChannels: readonly string[] = [], form: Poster["form"] = "thread") {
+    this.form = form;
     this.#clock = clock;
     this.#closed = new Set(closedChannels);
   }

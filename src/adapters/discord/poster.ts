@@ -67,6 +67,7 @@ export function createDiscordPoster({ rest, token, buttons, client }: PosterOpti
   }
 
   return {
+    form: "thread",
     check: async (place) => (isDirect(place) ? [] : checkChannel(client(), place.channel)),
     send,
     find,

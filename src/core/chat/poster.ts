@@ -25,6 +25,8 @@ export type Missing = string;
 
 /** Speaks in public, one attempt a call. */
 export interface Poster {
+  /** `thread`: a parent, then one reply a paper. `single`: all in one message, as in a mail; a part never has a parent. */
+  readonly form: "thread" | "single";
   check(place: Place): Promise<readonly Missing[]>;
   send(part: Part): Promise<Outcome>;
   /**
