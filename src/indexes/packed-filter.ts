@@ -1,23 +1,21 @@
 import { answersTo, personKey } from "../core/ranking/person-key.ts";
 import { everyKey, type KeyTable, keysWithWord, papersAt } from "./key-table.ts";
+import { type DayRange, dayRange } from "./paper-facts.ts";
 import { categoryTest, venueTest } from "./paper-filter.ts";
 import type { FactFilter } from "./part.ts";
 import type { SegmentArrays } from "./segment-format.ts";
 import { keyAt } from "./sorted-keys.ts";
 
-/** As days are counted: 20240517. */
-const DAYS_A_YEAR = 10_000;
-const LAST_YEAR = 9_999;
-
 /** 1 for each paper whose facts pass. Reads the table of what is asked for, never the papers one by one. */
 export function packedFilter(arrays: SegmentArrays, filter: FactFilter): Uint8Array {
-  const { authors = [], categories = [], venues = [], years } = filter;
+  const { authors = [], categories = [], venues = [], ...when } = filter;
+  const range = dayRange(when);
   const size = arrays.papers.days.length;
   const masks = [
     authors.length > 0 ? byAuthor(arrays.names, authors, size) : undefined,
     categories.length > 0 ? byKey(arrays.categories, categoryTest(categories), size) : undefined,
     venues.length > 0 ? byKey(arrays.venues, venueTest(venues), size) : undefined,
-    years ? byYear(arrays.papers.days, years) : undefined,
+    range && byDay(arrays.papers.days, range),
   ].filter((mask) => mask !== undefined);
   const [first = new Uint8Array(size).fill(1), ...others] = masks;
   for (const other of others) {
@@ -58,12 +56,11 @@ function byKey(table: KeyTable, passes: (key: string) => boolean, size: number):
   return mask;
 }
 
-function byYear(days: Uint32Array, { from = 1, to = LAST_YEAR }: NonNullable<FactFilter["years"]>): Uint8Array {
-  const [first, end] = [from * DAYS_A_YEAR, (to + 1) * DAYS_A_YEAR];
+function byDay(days: Uint32Array, { first, last }: DayRange): Uint8Array {
   const mask = new Uint8Array(days.length);
   for (let paper = 0; paper < days.length; paper += 1) {
     const day = days[paper] ?? 0;
-    mask[paper] = day > 0 && day >= first && day < end ? 1 : 0;
+    mask[paper] = day >= first && day <= last ? 1 : 0;
   }
   return mask;
 }

@@ -1,23 +1,24 @@
 import type { Paper } from "../core/papers/paper.ts";
 import { answersTo, personKey } from "../core/ranking/person-key.ts";
 import { foldedWords } from "../core/ranking/words.ts";
-import { dayNumber, venueKey, yearOf } from "./paper-facts.ts";
+import { dayNumber, dayRange, venueKey } from "./paper-facts.ts";
 import type { FactFilter } from "./part.ts";
 
 type Test = (paper: Paper) => boolean;
 
 /** What a filter asks of a paper's facts; phrases and left-out words are about its text and not looked at here. */
-export function paperFilter({ authors = [], categories = [], venues = [], years }: FactFilter): Test {
+export function paperFilter({ authors = [], categories = [], venues = [], ...when }: FactFilter): Test {
   const people = authors.map(answersTo);
   const isCategory = categoryTest(categories);
   const isVenue = venueTest(venues);
+  const range = dayRange(when);
   const tests: readonly (Test | undefined)[] = [
     authors.length > 0
       ? (paper) => paper.authors.map(personKey).some((name) => people.some((answers) => answers(name)))
       : undefined,
     categories.length > 0 ? (paper) => paper.categories.some(isCategory) : undefined,
     venues.length > 0 ? (paper) => isVenue(venueKey(paper) ?? "") : undefined,
-    years ? byYear(years) : undefined,
+    range && (({ published }) => dayNumber(published) >= range.first && dayNumber(published) <= range.last),
   ];
   return (paper) => tests.every((test) => test?.(paper) ?? true);
 }
@@ -37,13 +38,6 @@ export function venueTest(asked: readonly string[]): (venueAndYear: string) => b
   return (venue) => {
     const words = ` ${venueWords(venue)} `;
     return wanted.some((one) => words.includes(` ${one} `));
-  };
-}
-
-function byYear({ from = 1, to = Number.POSITIVE_INFINITY }: NonNullable<FactFilter["years"]>): Test {
-  return ({ published }) => {
-    const day = dayNumber(published);
-    return day > 0 && yearOf(day) >= from && yearOf(day) <= to;
   };
 }
 

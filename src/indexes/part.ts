@@ -12,7 +12,7 @@ export interface PackedList {
 export type Postings = PackedList | ReadonlyMap<number, number>;
 
 /** Facts that decide whether a paper may be answered, without its text. */
-export type FactFilter = Pick<Filter, "authors" | "categories" | "venues" | "years">;
+export type FactFilter = Pick<Filter, "authors" | "categories" | "venues" | "years" | "days">;
 
 export interface TermFound {
   /** Gone papers may still be listed. */

@@ -133,12 +133,14 @@ export function paperIndexContract(createIndex: () => PaperIndex): void {
       ["a venue and year", { venues: ["icra2021"] }, { venue: "ICRA", published: "2021-05" }],
       ["the first year", { years: { from: 2021 } }, { published: "2021" }],
       ["the last year", { years: { to: 2020 } }, { published: "2020-12-31" }],
+      ["the first day", { days: { from: "2021-03-02" } }, { published: "2021-03-02" }],
+      ["the last day", { years: { to: 2021 }, days: { to: "2021-03-02" } }, { published: "2021-03-02" }],
       ["a phrase", { phrases: ["of hard grippers"] }, { abstract: "A survey of hard grippers." }],
       ["a missing word", { without: ["surveys"] }, { abstract: "A study of soft grippers." }],
       ["a missing phrase", { without: ["soft grippers"] }, { abstract: "A survey of softer grippers." }],
     ])("answers only what passes: %s", async (_, filter, passing) => {
       const plain = { ...cups, authors: ["Jun Li"], categories: ["cs.LG"], venue: "ICML" };
-      const years = filter.years?.from ? { published: "2020" } : { published: "2022" };
+      const years = (filter.years?.from ?? filter.days?.from) ? { published: "2020" } : { published: "2022" };
       const index = await anIndexOf({ ...plain, ...years, id: "no" }, { ...plain, ...years, id: "yes", ...passing });
       expect(await found(index, "cups", { filter })).toEqual(["yes"]);
     });

@@ -5,6 +5,8 @@ export interface Filter {
   readonly venues?: readonly string[];
   /** Both ends belong to it. */
   readonly years?: { readonly from?: number; readonly to?: number };
+  /** First published on these days, `YYYY-MM-DD`; both ends belong to it. A date that is known to the month alone is its start. */
+  readonly days?: { readonly from?: string; readonly to?: string };
   /** Each must stand in title or abstract, its words neighbouring. */
   readonly phrases?: readonly string[];
   /** None may stand in title or abstract. */
