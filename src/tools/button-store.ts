@@ -1,4 +1,4 @@
-import type { ButtonStore } from "../adapters/discord/buttons.ts";
+import type { ButtonStore } from "../adapters/buttons.ts";
 import type { Library } from "../library.ts";
 
 /** Buttons work so long. */

@@ -2,19 +2,20 @@ import { type Client, Events, type Interaction } from "discord.js";
 import type { ChatAdapter, Dispatch } from "../../core/chat/chat-adapter.ts";
 import type { Command } from "../../core/chat/command.ts";
 import type { Awaitable } from "../../core/runtime/awaitable.ts";
+import type { Delay } from "../../core/runtime/delay.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
+import { type ButtonStore, createButtons } from "../buttons.ts";
+import { createUnderWay } from "../under-way.ts";
 import { answerAsking } from "./answering.ts";
 import { apiUrlOf, createAnswerApi, createOneAttempt } from "./api.ts";
-import { type ButtonStore, createButtons } from "./buttons.ts";
-import type { Delay } from "./client-life.ts";
 import { completeTitles, type Suggest } from "./completing.ts";
 import { createConnection } from "./connection.ts";
 import { greet } from "./greet.ts";
+import { LIMITS } from "./limits.ts";
 import { PLATFORM } from "./names.ts";
 import { CODES, createOutgoing, hasCode } from "./outgoing.ts";
 import { createDiscordPoster } from "./poster.ts";
 import { createThreadsSeen } from "./threads-seen.ts";
-import { createUnderWay } from "./under-way.ts";
 
 interface DiscordOptions {
   readonly token: string;
@@ -39,7 +40,7 @@ const FINISH_WITHIN_MS = 3_000;
 export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const { token, logger, delay } = options;
   const apiUrl = apiUrlOf(options.apiUrl);
-  const buttons = createButtons(options.buttons);
+  const buttons = createButtons(options.buttons, { platform: PLATFORM, room: LIMITS.customId });
   const once = createOneAttempt(apiUrl);
   const underWay = createUnderWay((cause) => explain(cause, logger), delay);
   const connection = createConnection({ ...options, apiUrl, listen });

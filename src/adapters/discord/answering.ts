@@ -1,9 +1,9 @@
 import { ButtonInteraction, type Interaction } from "discord.js";
 import type { Dispatch } from "../../core/chat/chat-adapter.ts";
+import type { Delay } from "../../core/runtime/delay.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
-import type { createButtons } from "./buttons.ts";
-import type { Delay } from "./client-life.ts";
-import { type ButtonKind, readId } from "./custom-id.ts";
+import { type ButtonKind, readId } from "../button-id.ts";
+import type { createButtons } from "../buttons.ts";
 import { type Answer, deliver } from "./deliver.ts";
 import { TIMES } from "./limits.ts";
 import { FAILED, SLOW } from "./notices.ts";

@@ -1,6 +1,8 @@
 import { REST } from "discord.js";
 import type { Poster } from "../../core/chat/poster.ts";
-import { type ButtonStore, createButtons } from "./buttons.ts";
+import { type ButtonStore, createButtons } from "../buttons.ts";
+import { LIMITS } from "./limits.ts";
+import { PLATFORM } from "./names.ts";
 import { createDiscordPoster } from "./poster.ts";
 
 const API_URL = "https://discord.com/api";
@@ -38,5 +40,10 @@ interface Access {
 /** Posts without being connected: `check` sees no place. */
 export function openDiscordPoster({ token, apiUrl, buttons }: Access): Pick<Poster, "send" | "find"> {
   const rest = createOneAttempt(apiUrlOf(apiUrl));
-  return createDiscordPoster({ rest, token, buttons: createButtons(buttons), client: () => undefined });
+  return createDiscordPoster({
+    rest,
+    token,
+    buttons: createButtons(buttons, { platform: PLATFORM, room: LIMITS.customId }),
+    client: () => undefined,
+  });
 }

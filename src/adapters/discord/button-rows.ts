@@ -5,8 +5,8 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord.js";
-import type { Button } from "./buttons.ts";
-import { plainText } from "./escape.ts";
+import { plainText } from "../../core/chat/shown-text.ts";
+import type { Button } from "../buttons.ts";
 import { LIMITS } from "./limits.ts";
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -19,11 +19,11 @@ export function buttonRows(buttons: readonly Button[], mostRows: number): readon
   return rows.map((row) => ({ type: ComponentType.ActionRow, components: row.map(toComponent) }));
 }
 
-export function toComponent({ label, customId }: Button): APIButtonComponentWithCustomId {
+export function toComponent({ label, id }: Button): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     label: plainText(label, LIMITS.buttonLabel) || "…",
-    custom_id: customId,
+    custom_id: id,
   };
 }

@@ -1,8 +1,7 @@
 import { Client, DiscordjsErrorCodes, Events, GatewayCloseCodes, GatewayIntentBits, Status } from "discord.js";
+import type { Delay } from "../../core/runtime/delay.ts";
 import { UserError } from "../../core/runtime/errors.ts";
 import { BAD_INTENTS, BAD_TOKEN } from "./notices.ts";
-
-export type Delay = (ms: number, signal: AbortSignal) => Promise<void>;
 
 const CONNECT_WITHIN_MS = 60_000;
 /** `destroy()` of a client that is still connecting never returns. */

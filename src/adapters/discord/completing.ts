@@ -1,7 +1,7 @@
 import type { AutocompleteInteraction } from "discord.js";
+import { plainText } from "../../core/chat/shown-text.ts";
 import type { Suggestion } from "../../core/papers/paper-index.ts";
 import type { Awaitable } from "../../core/runtime/awaitable.ts";
-import { plainText } from "./escape.ts";
 import { LIMITS, TIMES } from "./limits.ts";
 
 export type Suggest = (prefix: string, limit: number) => Awaitable<readonly Suggestion[]>;

@@ -1,8 +1,9 @@
 import { type Client, Events } from "discord.js";
 import type { Health } from "../../core/chat/chat-adapter.ts";
+import type { Delay } from "../../core/runtime/delay.ts";
 import { UserError } from "../../core/runtime/errors.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
-import { connect, createClient, type Delay, failureOf, isBadToken, isConnected, letGo } from "./client-life.ts";
+import { connect, createClient, failureOf, isBadToken, isConnected, letGo } from "./client-life.ts";
 import { BAD_TOKEN } from "./notices.ts";
 
 interface ConnectionOptions {

@@ -1,7 +1,7 @@
 import { type REST, Routes, SnowflakeUtil } from "discord.js";
 import { z } from "zod";
 import type { MessageId } from "../../core/chat/poster.ts";
-import { hasMarker } from "./custom-id.ts";
+import { hasMarker } from "../button-id.ts";
 
 interface Search {
   readonly place: string;

@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import type { Argument } from "../../core/chat/arguments.ts";
 import type { Command } from "../../core/chat/command.ts";
-import { plainText } from "./escape.ts";
+import { plainText } from "../../core/chat/shown-text.ts";
 import { LIMITS } from "./limits.ts";
 import { FIND_SIMILAR, GROUP, isTopLevel } from "./names.ts";
 

@@ -1,9 +1,9 @@
 import { type Client, MessageFlags, type REST } from "discord.js";
 import type { Person, Place } from "../../core/chat/invocation.ts";
 import type { MessageId, Outcome, Part, Poster } from "../../core/chat/poster.ts";
-import type { createButtons } from "./buttons.ts";
+import { markerOf } from "../button-id.ts";
+import type { createButtons } from "../buttons.ts";
 import { checkChannel } from "./check-place.ts";
-import { markerOf } from "./custom-id.ts";
 import { findMarked } from "./find-marked.ts";
 import { outcomeOf } from "./outcome.ts";
 import { CODES, hasCode } from "./outgoing.ts";

@@ -1,5 +1,5 @@
 import type { Interaction } from "discord.js";
-import type { createButtons } from "./buttons.ts";
+import type { createButtons } from "../buttons.ts";
 import { describeStale, NO_TEXT, UNKNOWN_BUTTON } from "./notices.ts";
 import { type Asked, readMessage, readSlash, tenantOf } from "./read-interaction.ts";
 

@@ -1,7 +1,7 @@
 import { type APIActionRowComponent, type APIComponentInMessageActionRow, MessageFlags } from "discord.js";
 import type { Message } from "../../core/chat/reply.ts";
+import type { Button, Buttons } from "../buttons.ts";
 import { buttonRows } from "./button-rows.ts";
-import type { Button, Buttons } from "./buttons.ts";
 import { entryText, fullText, headText, type Rooms, small } from "./card-text.ts";
 import { LIMITS } from "./limits.ts";
 import { subjectOf, withoutTitle } from "./render.ts";
@@ -48,7 +48,7 @@ function write({ text, cards = [], foot }: Message, rooms: Rooms): string {
 function numbered({ cards = [] }: Message, buttons: Buttons): readonly Button[] {
   const first = subjectOf(cards) ? 0 : 1;
   const onCards = buttons.cards.flatMap((some, place) =>
-    some.map(({ label, customId }) => ({ label: place + first > 0 ? `${place + first} ${label}` : label, customId })),
+    some.map(({ label, id }) => ({ label: place + first > 0 ? `${place + first} ${label}` : label, id })),
   );
   return [...buttons.whole, ...onCards];
 }

@@ -7,8 +7,8 @@ import {
 } from "discord.js";
 import type { Card } from "../../core/chat/card.ts";
 import type { Message } from "../../core/chat/reply.ts";
+import type { Button, Buttons } from "../buttons.ts";
 import { buttonRows, toComponent } from "./button-rows.ts";
-import type { Button, Buttons } from "./buttons.ts";
 import { entryText, fullText, headText, type Rooms, small } from "./card-text.ts";
 import { LIMITS } from "./limits.ts";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeText, linkLabel, plainText } from "../../../src/adapters/discord/escape.ts";
+import { escapeText, linkLabel } from "../../../src/adapters/discord/escape.ts";
 import { linkedTitle } from "../../../src/adapters/discord/links.ts";
+import { plainText } from "../../../src/core/chat/shown-text.ts";
 import { findMarkup, hostileText, seen } from "./hostile-text.ts";
 
 const escaped = (text: string, room = 4_000) => escapeText(text, { room });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createButtons } from "../../../src/adapters/discord/buttons.ts";
+import { createButtons } from "../../../src/adapters/buttons.ts";
 import { renderCards } from "../../../src/adapters/discord/render.ts";
 import { renderPlain } from "../../../src/adapters/discord/render-plain.ts";
 import type { Card } from "../../../src/core/chat/card.ts";
@@ -14,7 +14,7 @@ const store = { get: () => undefined, set: () => undefined };
 const share: Action = { label: "Share here", command: "paper", fields: { words: "grasping" } };
 
 async function render(reply: Reply) {
-  const buttons = await createButtons(store).make(reply, { tenant: "1", share });
+  const buttons = await createButtons(store, { platform: "discord", room: 100 }).make(reply, { tenant: "1", share });
   return { cards: renderCards(reply, buttons), plain: renderPlain(reply, buttons) };
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Fields } from "../../core/chat/invocation.ts";
-import { LIMITS } from "./limits.ts";
+import type { Fields } from "../core/chat/invocation.ts";
 
 /**
  * `ask`: the asker sees the answer. `turn`: it takes the place of what the asker sees. `share`: everybody in the place
@@ -17,7 +16,7 @@ export interface Asking {
   readonly fields: Fields;
 }
 
-/** What a `custom_id` says: the asking itself, or the key it is stored under. */
+/** What a button says: the asking itself, or the key it is stored under. */
 export type ReadId = Asking | { readonly kind: ButtonKind; readonly key: string };
 
 interface Position {
@@ -28,20 +27,23 @@ interface Position {
 }
 
 /** `1a0:similar?papers=arxiv%3A2401.00001`: version, kind, place, marker, asking. */
-export function writeId({ kind, command, fields }: Asking, position: Position): string | undefined {
+export function writeId(
+  { kind, command, fields }: Asking,
+  { room, ...position }: Position & { readonly room: number },
+): string | undefined {
   const query = new URLSearchParams(Object.fromEntries(Object.entries(fields).map(writeField)));
   const id = `${lead(kind, position)}${command}?${query}`;
-  return id.length <= LIMITS.customId ? id : undefined;
+  return id.length <= room ? id : undefined;
 }
 
-/** For an asking too long for a `custom_id`. */
+/** For an asking too long for the button itself. */
 export function writeKeyId(kind: ButtonKind, key: string, position: Position): string {
   return `${lead(kind, position)}=${key}`;
 }
 
 /** Nothing where no version of ours wrote it. */
-export function readId(customId: string): ReadId | undefined {
-  const [, letter, body] = /^1([ats])[0-9a-z]{1,2}(?:\.[\w-]{16})?:(.+)$/su.exec(customId) ?? [];
+export function readId(id: string): ReadId | undefined {
+  const [, letter, body] = /^1([ats])[0-9a-z]{1,2}(?:\.[\w-]{16})?:(.+)$/su.exec(id) ?? [];
   if ((letter !== "a" && letter !== "t" && letter !== "s") || body === undefined) {
     return undefined;
   }
@@ -64,14 +66,9 @@ export function markerOf(key: string): string {
   return digest(`marker:${key}`, 16);
 }
 
-/** Discord's room for a nonce: 25 characters. Its scope is the bot, so the channel is part of it. */
-export function nonceOf(key: string, channel: string): string {
-  return digest(JSON.stringify([channel, key]), 25);
-}
-
-/** Whether that `custom_id` carries the marker. */
-export function hasMarker(customId: string, marker: string): boolean {
-  return /^1[ats][0-9a-z]{1,2}\.([\w-]{16}):/u.exec(customId)?.[1] === marker;
+/** Whether that button carries the marker. */
+export function hasMarker(id: string, marker: string): boolean {
+  return /^1[ats][0-9a-z]{1,2}\.([\w-]{16}):/u.exec(id)?.[1] === marker;
 }
 
 function lead(kind: ButtonKind, { place, marker }: Position): string {

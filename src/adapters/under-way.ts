@@ -1,4 +1,4 @@
-import type { Delay } from "./client-life.ts";
+import type { Delay } from "../core/runtime/delay.ts";
 
 /** The same event may come twice after a reconnection. */
 const REMEMBERED = 2_000;

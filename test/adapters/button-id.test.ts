@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createButtons } from "../../../src/adapters/discord/buttons.ts";
-import { hasMarker, markerOf, nonceOf, readId, writeId } from "../../../src/adapters/discord/custom-id.ts";
-import type { Action } from "../../../src/core/chat/invocation.ts";
-import { aCard, aReply } from "../terminal/a-card.ts";
+import { hasMarker, markerOf, readId, writeId } from "../../src/adapters/button-id.ts";
+import { createButtons } from "../../src/adapters/buttons.ts";
+import { nonceOf } from "../../src/adapters/discord/nonce.ts";
+import type { Action } from "../../src/core/chat/invocation.ts";
+import { aCard, aReply } from "./terminal/a-card.ts";
 
 const anAsking = fc.record({
   kind: fc.constantFrom("ask" as const, "turn" as const, "share" as const),
@@ -26,11 +27,13 @@ function aStore() {
 
 const press = (words: string): Action => ({ label: "Next", command: "paper", fields: { words, page: 2 } });
 
+const SURFACE = { platform: "discord", room: 100 };
+
 describe("a button's custom_id", () => {
   it("gives back what it was made of, within 100 characters", () => {
     fc.assert(
       fc.property(anAsking, fc.integer({ min: 0, max: 40 }), (asking, place) => {
-        const id = writeId(asking, { place });
+        const id = writeId(asking, { place, room: 100 });
         if (id !== undefined) {
           expect(id.length).toBeLessThanOrEqual(100);
           expect(readId(id)).toEqual({ ...asking, fields: { ...asking.fields } });
@@ -49,7 +52,7 @@ describe("a button's custom_id", () => {
     const marker = markerOf("digest:1");
     const id = writeId(
       { kind: "ask", command: "similar", fields: { papers: "arxiv:2401.00001" } },
-      { place: 3, marker },
+      { place: 3, marker, room: 100 },
     );
     expect(hasMarker(id ?? "", marker)).toBe(true);
     expect(hasMarker(id ?? "", markerOf("digest:2"))).toBe(false);
@@ -66,32 +69,32 @@ describe("a nonce", () => {
 describe("the buttons of a message", () => {
   it("differ in their custom_id even where they ask the same", async () => {
     const same = () => press("grasping");
-    const buttons = await createButtons(aStore()).make(
+    const buttons = await createButtons(aStore(), SURFACE).make(
       aReply({ cards: [aCard({ actions: [same()] })], actions: [same(), same()] }),
       { tenant: "1" },
     );
-    expect(new Set([...buttons.cards.flat(), ...buttons.whole].map(({ customId }) => customId)).size).toBe(3);
+    expect(new Set([...buttons.cards.flat(), ...buttons.whole].map(({ id }) => id)).size).toBe(3);
   });
 
   it("keep a question that is too long in the store, for their tenant alone", async () => {
     const store = aStore();
     const long = press("quantum grasping ".repeat(30));
-    const [button] = (await createButtons(store).make(aReply({ actions: [long] }), { tenant: "1" })).whole;
-    expect(button?.customId.length).toBeLessThanOrEqual(100);
-    const restarted = createButtons(store);
-    expect(await restarted.read(button?.customId ?? "", "1")).toEqual({
+    const [button] = (await createButtons(store, SURFACE).make(aReply({ actions: [long] }), { tenant: "1" })).whole;
+    expect(button?.id.length).toBeLessThanOrEqual(100);
+    const restarted = createButtons(store, SURFACE);
+    expect(await restarted.read(button?.id ?? "", "1")).toEqual({
       is: "known",
       asking: { kind: "turn", command: long.command, fields: long.fields },
     });
-    expect(await restarted.read(button?.customId ?? "", "2")).toEqual({ is: "expired" });
+    expect(await restarted.read(button?.id ?? "", "2")).toEqual({ is: "expired" });
   });
 
   it("are expired once the store has forgotten them", async () => {
     const store = aStore();
     const [button] = (
-      await createButtons(store).make(aReply({ actions: [press("grasping ".repeat(60))] }), { tenant: "1" })
+      await createButtons(store, SURFACE).make(aReply({ actions: [press("grasping ".repeat(60))] }), { tenant: "1" })
     ).whole;
     store.kept.clear();
-    expect(await createButtons(store).read(button?.customId ?? "", "1")).toEqual({ is: "expired" });
+    expect(await createButtons(store, SURFACE).read(button?.id ?? "", "1")).toEqual({ is: "expired" });
   });
 });

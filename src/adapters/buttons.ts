@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Action } from "../../core/chat/invocation.ts";
-import type { Message } from "../../core/chat/reply.ts";
-import type { Awaitable } from "../../core/runtime/awaitable.ts";
-import { stateKey } from "../../core/runtime/state.ts";
-import { type Asking, type ButtonKind, keyOf, readId, writeId, writeKeyId } from "./custom-id.ts";
+import type { Action } from "../core/chat/invocation.ts";
+import type { Message } from "../core/chat/reply.ts";
+import type { Awaitable } from "../core/runtime/awaitable.ts";
+import { stateKey } from "../core/runtime/state.ts";
+import { type Asking, type ButtonKind, keyOf, readId, writeId, writeKeyId } from "./button-id.ts";
 
 /** Keeps what does not fit into a button, for as long as buttons work. Keys begin with platform and tenant. */
 export interface ButtonStore {
@@ -11,10 +11,10 @@ export interface ButtonStore {
   set(key: string, asking: unknown): Awaitable<void>;
 }
 
-/** An action and what it is on Discord. */
+/** An action and what stands in its button. */
 export interface Button {
   readonly label: string;
-  readonly customId: string;
+  readonly id: string;
 }
 
 /** The buttons of a message. */
@@ -45,17 +45,23 @@ const storedAsking = z.object({
 interface ButtonMaker {
   make(message: Message, making: Making): Promise<Buttons>;
   /** What the press of a button asks. */
-  read(customId: string, tenant: string): Promise<Pressed>;
+  read(id: string, tenant: string): Promise<Pressed>;
 }
 
-export function createButtons(store: ButtonStore): ButtonMaker {
+interface Surface {
+  readonly platform: string;
+  /** How many characters a button of that platform can carry. */
+  readonly room: number;
+}
+
+export function createButtons(store: ButtonStore, { platform, room }: Surface): ButtonMaker {
   async function make(message: Message, making: Making): Promise<Buttons> {
     const { cards = [], actions = [] } = message;
     let place = 0;
     const button = async (action: Action, kind: ButtonKind): Promise<Button> => {
       const position = { ...making, place };
       place += 1;
-      return { label: action.label, customId: await nameOf(action, kind, position) };
+      return { label: action.label, id: await nameOf(action, kind, position) };
     };
     const all = (some: readonly Action[]) =>
       Promise.all(some.map((action) => button(action, "page" in action.fields ? "turn" : "ask")));
@@ -66,30 +72,26 @@ export function createButtons(store: ButtonStore): ButtonMaker {
 
   async function nameOf(action: Action, kind: ButtonKind, at: Making & { readonly place: number }): Promise<string> {
     const asking: Asking = { kind, command: action.command, fields: action.fields };
-    const short = writeId(asking, at);
+    const short = writeId(asking, { ...at, room });
     if (short !== undefined) {
       return short;
     }
     const key = keyOf(asking);
-    await store.set(storeKey(at.tenant, key), { command: asking.command, fields: asking.fields });
+    await store.set(stateKey(platform, at.tenant, key), { command: asking.command, fields: asking.fields });
     return writeKeyId(kind, key, at);
   }
 
-  async function read(customId: string, tenant: string): Promise<Pressed> {
-    const id = readId(customId);
-    if (!id) {
+  async function read(id: string, tenant: string): Promise<Pressed> {
+    const said = readId(id);
+    if (!said) {
       return { is: "unknown" };
     }
-    if ("command" in id) {
-      return { is: "known", asking: id };
+    if ("command" in said) {
+      return { is: "known", asking: said };
     }
-    const stored = storedAsking.safeParse(await store.get(storeKey(tenant, id.key)));
-    return stored.success ? { is: "known", asking: { kind: id.kind, ...stored.data } } : { is: "expired" };
+    const stored = storedAsking.safeParse(await store.get(stateKey(platform, tenant, said.key)));
+    return stored.success ? { is: "known", asking: { kind: said.kind, ...stored.data } } : { is: "expired" };
   }
 
   return { make, read };
-}
-
-function storeKey(tenant: string, key: string): string {
-  return stateKey("discord", tenant, key);
 }
