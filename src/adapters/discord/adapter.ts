@@ -16,6 +16,7 @@ import { PLATFORM } from "./names.ts";
 import { CODES, createOutgoing, hasCode } from "./outgoing.ts";
 import { createDiscordPoster } from "./poster.ts";
 import { createThreadsSeen } from "./threads-seen.ts";
+import { createTurns } from "./turns.ts";
 
 interface DiscordOptions {
   readonly token: string;
@@ -46,7 +47,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const connection = createConnection({ ...options, apiUrl, listen });
   const outgoing = createOutgoing(createAnswerApi(apiUrl, 3), createAnswerApi(apiUrl, 0));
   const threads = createThreadsSeen();
-  const answering = { buttons, logger, delay, parentOf: threads.parentOf };
+  const answering = { buttons, logger, delay, parentOf: threads.parentOf, myTurn: createTurns() };
   let dispatch: Dispatch | undefined;
 
   function listen(client: Client): void {

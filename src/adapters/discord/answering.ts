@@ -17,6 +17,8 @@ interface AnsweringOptions {
   readonly logger: Logger;
   readonly delay: Delay;
   readonly parentOf: ParentOf;
+  /** Resolves when something that takes long may begin. */
+  readonly myTurn: () => Promise<unknown>;
 }
 
 interface Asking {
@@ -30,7 +32,9 @@ export async function answerAsking(asking: Asking, options: AnsweringOptions): P
   const { interaction, outgoing } = asking;
   const way = wayOf(interaction);
   if (await acknowledge(asking, way, options)) {
+    await options.myTurn();
     const answer = await answerWithin(asking, options);
+    await options.myTurn();
     const delivering = { ...options, interaction, outgoing, way };
     await deliver(answer, delivering).catch((cause) => {
       if (isDiscords(cause)) {

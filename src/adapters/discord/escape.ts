@@ -55,8 +55,10 @@ function escapeCells(characters: readonly Character[]): readonly Cell[] {
 
 /** As in an address without a scheme. */
 function isInnerDot(characters: readonly Character[], place: number): boolean {
-  const [before, dot, after] = [-1, 0, 1].map((step) => characters[place + step]?.raw ?? " ");
-  return dot === "." && before !== " " && LETTER.test(after ?? " ");
+  if (characters[place]?.raw !== ".") {
+    return false;
+  }
+  return (characters[place - 1]?.raw ?? " ") !== " " && LETTER.test(characters[place + 1]?.raw ?? " ");
 }
 
 /** Where a list's number would end: `1.`. */

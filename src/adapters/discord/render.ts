@@ -104,8 +104,13 @@ function inFull({ card, buttons, rooms }: Entry, whole: readonly Button[]): Comp
 
 /** Papers have the richest form that all of the list can have. */
 function listed(entries: readonly Entry[], room: number): Components {
-  const laid = [spacious, compact, bare].map((form) => entries.flatMap(form));
-  return laid.find((components) => count(components) <= room) ?? (laid.at(-1) ?? []).slice(0, Math.max(0, room));
+  for (const form of [spacious, compact]) {
+    const laid = entries.flatMap(form);
+    if (count(laid) <= room) {
+      return laid;
+    }
+  }
+  return entries.flatMap(bare).slice(0, Math.max(0, room));
 }
 
 /** A row of buttons under each passage; lines have one button at their side. */

@@ -55,8 +55,8 @@ export function readCharacters(text: string, room: number, marks: readonly Span[
 
 /** A hyphen between two marked words is marked with them. */
 function isBridge(characters: readonly Character[], place: number): boolean {
-  const [before, after] = [characters[place - 1], characters[place + 1]];
-  return characters[place]?.raw === "-" && before?.strong === true && after?.strong === true;
+  const isHyphen = characters[place]?.raw === "-";
+  return isHyphen && characters[place - 1]?.strong === true && characters[place + 1]?.strong === true;
 }
 
 function visible(character: string): string {

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Gateway } from "./gateway.ts";
 import { buttonsIn } from "./refuse-body.ts";
 import { type Answer, answer, type Request } from "./routes.ts";
-import { channelJson, guildJson, type Message, messageJson, snowflake } from "./shapes.ts";
+import { channelJson, guildJson, type Message, memberJson, messageJson, snowflake } from "./shapes.ts";
 import { type Asking, World } from "./world.ts";
 
 /** What goes wrong with the next request that matches. `lose`: it is done, and its answer never comes. */
@@ -176,18 +176,15 @@ export class FakeDiscord {
     };
   }
 
+  /** By somebody who never asked before. */
+  bySomebody(): Otherwise {
+    return { member: memberJson({ ...this.world.reader, id: snowflake() }) };
+  }
+
   #ask(fields: Otherwise, source?: Message): Asking {
     const { world } = this;
     const token = `aW50${randomBytes(24).toString("base64url")}`;
-    const member = {
-      user: world.reader,
-      roles: [],
-      joined_at: "2024-01-01T00:00:00Z",
-      deaf: false,
-      mute: false,
-      flags: 0,
-      permissions: "0",
-    };
+    const member = memberJson(world.reader);
     const interaction = {
       id: snowflake(),
       application_id: world.bot.id,

@@ -107,6 +107,11 @@ export function messageJson(message: Message): object {
   };
 }
 
+export function memberJson(user: object, permissions = 0n): object {
+  const joined = "2024-01-01T00:00:00Z";
+  return { user, roles: [], joined_at: joined, deaf: false, mute: false, flags: 0, permissions: String(permissions) };
+}
+
 interface GuildParts {
   readonly id: string;
   readonly ownerId: string;

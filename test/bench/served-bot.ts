@@ -1,0 +1,60 @@
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { FakeDiscord, TOKEN } from "../fakes/discord/fake-discord.ts";
+
+export interface ServedBot {
+  readonly discord: FakeDiscord;
+  /** Resident memory, in megabytes. */
+  memoryMB(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const PROGRAM = path.resolve(import.meta.dirname, "../../src/main.js");
+
+/** The built bot over that data directory, a Discord on loopback, and sources that never fall silent. */
+export async function serveBot(home: string, { syncs }: { readonly syncs: boolean }): Promise<ServedBot> {
+  const discord = await new FakeDiscord().start();
+  const sources = syncs ? fork(path.join(import.meta.dirname, "busy-sources.js")) : undefined;
+  const [addresses] = sources ? await once(sources, "message") : [{ PAPERBOY_OFFLINE: "1" }];
+  const bot = spawn(process.execPath, [PROGRAM, "serve"], {
+    env: {
+      ...addresses,
+      PATH: process.env.PATH,
+      PAPERBOY_HOME: home,
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_API_URL: discord.apiUrl,
+    },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  await said(bot, syncs ? "synced source=" : "Discord knows the commands");
+  return {
+    discord,
+    memoryMB: () => memoryOf(bot),
+    async stop() {
+      bot.kill("SIGTERM");
+      await once(bot, "close");
+      sources?.disconnect();
+      await discord.stop();
+    },
+  };
+}
+
+async function memoryOf({ pid }: ChildProcess): Promise<number> {
+  const [, kilobytes = "0"] = /^VmRSS:\s+(\d+)/mu.exec(await readFile(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kilobytes) / 1_024;
+}
+
+function said(bot: ChildProcess, what: string): Promise<void> {
+  let all = "";
+  return new Promise((resolve, reject) => {
+    bot.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      all += text;
+      if (all.includes(what)) {
+        resolve();
+      }
+    });
+    bot.once("close", (code) => reject(new Error(`the bot ended with ${code}:\n${all}`)));
+  });
+}
