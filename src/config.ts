@@ -35,6 +35,25 @@ const address = z
   )
   .transform((value) => value.replace(/\/+$/u, ""));
 
+/** Links in mails and feeds begin with it. Only on this machine may it be without TLS. */
+const publicAddress = z
+  .string()
+  .refine(
+    (value) => isPublicAddress(value),
+    "is the https address people reach the web server by, such as https://papers.example.org",
+  )
+  .transform((value) => value.replace(/\/+$/u, ""));
+
+function isPublicAddress(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const local = url?.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  return url !== undefined && (url.protocol === "https:" || local) && !/[?#@\s\\]/u.test(value);
+}
+
+const hostName = z
+  .string()
+  .refine((value) => /^[\w.:-]{1,255}$/u.test(value), "is an address such as 127.0.0.1 or 0.0.0.0");
+
 const months = z
   .string()
   .refine((value) => /^\d{1,3}$/u.test(value), "is a number of months, such as 12")
@@ -101,6 +120,15 @@ const SETTINGS = {
       .refine((value) => /^\d{1,5}$/u.test(value) && isPort(Number(value)), "is a port from 1 to 65535")
       .transform(Number),
     example: "8080",
+  },
+  PUBLIC_URL: { schema: publicAddress, example: "https://papers.example.org" },
+  PAPERBOY_HOST: { schema: hostName, example: "127.0.0.1" },
+  PAPERBOY_PROXIES: {
+    schema: z
+      .string()
+      .refine((value) => /^\d$/u.test(value), "is how many of your own proxies stand before it: 0 to 9")
+      .transform(Number),
+    example: "0",
   },
 } as const satisfies Record<string, Setting>;
 

@@ -57,6 +57,23 @@ describe("the settings", () => {
     expect(mistakesOf(environment)).toMatch(message);
   });
 
+  it.each([
+    ["https://papers.example.org", "https://papers.example.org"],
+    ["https://example.org/papers/", "https://example.org/papers"],
+    ["http://127.0.0.1:8080", "http://127.0.0.1:8080"],
+  ])("take %s as a public address", (given, read) => {
+    expect(readConfig({ PUBLIC_URL: given }).PUBLIC_URL).toBe(read);
+  });
+
+  it.each([
+    "papers.example.org",
+    "http://papers.example.org",
+    "https://me:secret@example.org",
+    "https://example.org/?a=1",
+  ])("do not take %s as a public address", (given) => {
+    expect(mistakesOf({ PUBLIC_URL: given })).toMatch(/PUBLIC_URL is the https address/u);
+  });
+
   it("let other programs' variables be", () => {
     expect(mistakesOf({ HOST: "lab", SHELL: "/bin/sh", SLACK_WEBHOOK_URL: "https://example.org", POST: "1" })).toBe("");
   });
