@@ -18,9 +18,7 @@ const SMALL = "-# ";
 /** One paper of a list: number, title, facts, passage, reason. */
 export function entryText(card: Card, number: number, rooms: Rooms): string {
   const { title, behind } = linkedTitle(card.title, card.url, rooms.title);
-  const heading = card.heading === undefined ? "" : `### ${escapeText(card.heading, { room: rooms.line })}`;
   return lines([
-    heading,
     `**${number}.** ${bold(title)}${behind && ` · ${behind}`}`,
     small(byline(card), rooms.line),
     escapeText(card.body, { room: rooms.body, marks: card.marks }),
@@ -28,17 +26,27 @@ export function entryText(card: Card, number: number, rooms: Rooms): string {
   ]);
 }
 
+/** What a stretch of the list is called, above its first paper. */
+export function headingText({ heading }: Card, { line }: Rooms): string {
+  return heading === undefined ? "" : `### ${escapeText(heading, { room: line })}`;
+}
+
 /** The one paper that a reply is about. */
 export function fullText(card: Card, rooms: Rooms): string {
-  const { title, behind } = linkedTitle(card.title, card.url, rooms.title);
-  const links = card.links.flatMap(({ label, url }) => link(label, url, rooms.line) ?? []);
+  const { title } = linkedTitle(card.title, card.url, rooms.title);
   return lines([
     `### ${title}`,
     small(byline(card), rooms.line),
     escapeText(card.body, { room: rooms.body, marks: card.marks }),
     small(card.reason, rooms.line),
-    [behind, ...links].filter(Boolean).slice(0, MOST_LINKS).join(" · "),
   ]);
+}
+
+/** Where that paper is found. */
+export function linksLine(card: Card, rooms: Rooms): string {
+  const { behind } = linkedTitle(card.title, card.url, rooms.title);
+  const links = card.links.flatMap(({ label, url }) => link(label, url, rooms.line) ?? []);
+  return [behind, ...links].filter(Boolean).slice(0, MOST_LINKS).join(" · ");
 }
 
 const MOST_LINKS = 5;

@@ -9,7 +9,7 @@ import type { Card } from "../../core/chat/card.ts";
 import type { Message } from "../../core/chat/reply.ts";
 import type { Button, Buttons } from "../buttons.ts";
 import { buttonRows, toComponent } from "./button-rows.ts";
-import { entryText, fullText, headText, type Rooms, small } from "./card-text.ts";
+import { entryText, fullText, headingText, headText, linksLine, type Rooms, small } from "./card-text.ts";
 import { LIMITS } from "./limits.ts";
 
 /** A body that Discord takes; `allowed_mentions` is part of it, so that no way of sending can forget it. */
@@ -63,7 +63,9 @@ function layOut(message: Message, { buttons, rooms }: Sheet): APIContainerCompon
   const head = headText(withoutTitle(message.text, full?.card), cards.length > 0, rooms.text);
   // What is offered for the one paper stands in one row with what is offered for all.
   const frame: Components = [...text(head), ...(full ? inFull(full, buttons.whole) : [])];
-  const ends: Components = [...text(small(foot, rooms.line)), ...(full ? [] : buttonRows(buttons.whole, 2))];
+  const below: Components = [...text(small(foot, rooms.line)), ...(full ? [] : buttonRows(buttons.whole, 2))];
+  // The buttons of the last paper would stand right above those of the list.
+  const ends = cards.length > 0 && below.length > 0 ? [...separator("line"), ...below] : below;
   const room = LIMITS.components - 1 - count(frame) - count(ends);
   const list = full || !subject ? others : [subject, ...others];
   const components = [...frame, ...listed(list, room), ...ends];
@@ -99,7 +101,7 @@ export function withoutTitle(words: string, subject: Card | undefined): string {
 }
 
 function inFull({ card, buttons, rooms }: Entry, whole: readonly Button[]): Components {
-  return [...text(fullText(card, rooms)), ...buttonRows([...buttons, ...whole], 3)];
+  return [...text(fullText(card, rooms)), ...text(linksLine(card, rooms)), ...buttonRows([...buttons, ...whole], 3)];
 }
 
 /** Papers have the richest form that all of the list can have. */
@@ -116,7 +118,7 @@ function listed(entries: readonly Entry[], room: number): Components {
 /** A row of buttons under each passage; lines have one button at their side. */
 function spacious(entry: Entry): Components {
   const { card, number, buttons } = entry;
-  const apart: Components = number === 1 && card.heading === undefined ? [] : separator();
+  const apart: Components = number === 1 && card.heading === undefined ? [] : separator("gap");
   return card.form === "line" ? [...apart, ...compact(entry)] : [...apart, ...bare(entry), ...buttonRows(buttons, 1)];
 }
 
@@ -126,6 +128,7 @@ function compact(entry: Entry): Components {
   const button = buttons.at(card.form === "line" ? -1 : 0);
   return button
     ? [
+        ...text(headingText(card, rooms)),
         {
           type: ComponentType.Section,
           components: [{ type: ComponentType.TextDisplay, content: entryText(card, number, rooms) }],
@@ -136,15 +139,15 @@ function compact(entry: Entry): Components {
 }
 
 function bare({ card, number, rooms }: Entry): Components {
-  return text(entryText(card, number, rooms));
+  return text([headingText(card, rooms), entryText(card, number, rooms)].filter(Boolean).join("\n"));
 }
 
 function text(content: string): Components {
   return content === "" ? [] : [{ type: ComponentType.TextDisplay, content }];
 }
 
-function separator(): Components {
-  return [{ type: ComponentType.Separator, divider: false, spacing: SeparatorSpacingSize.Small }];
+function separator(look: "gap" | "line"): Components {
+  return [{ type: ComponentType.Separator, divider: look === "line", spacing: SeparatorSpacingSize.Small }];
 }
 
 function isWithinLimits(container: APIContainerComponent): boolean {

@@ -10,7 +10,9 @@ export interface Passage {
 }
 
 const LONGEST_PASSAGE = 320;
-const WORD = /[\p{L}\p{N}\p{M}]+(?:\+\+|\*)?/gu;
+/** A number with its decimals is one word. */
+const WORD = /\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+(?:\+\+|\*)?/gu;
+const DECIMAL = /^\d+[.,]\d/u;
 
 /**
  * The one or two neighbouring sentences of an abstract that say most of what was asked: as many different matched
@@ -37,8 +39,15 @@ export function passage(abstract: string, matched: readonly string[]): Passage {
 /** Where words of `wanted` (terms) stand in a text. */
 function markWords(text: string, wanted: ReadonlySet<string>): readonly Span[] {
   return [...text.matchAll(WORD)].flatMap((match) =>
-    termsOf(match[0]).some((term) => wanted.has(term)) ? [[match.index, match.index + match[0].length] as const] : [],
+    isWanted(match[0], wanted) ? [[match.index, match.index + match[0].length] as const] : [],
   );
+}
+
+/** Of `0.5` the 5 alone is nothing that was asked for. */
+function isWanted(word: string, wanted: ReadonlySet<string>): boolean {
+  const found = termsOf(word);
+  const isMet = (term: string) => wanted.has(term);
+  return found.some(isMet) && (!DECIMAL.test(word) || found.every(isMet));
 }
 
 function wantedIn(sentence: string, wanted: ReadonlySet<string>): ReadonlySet<string> {

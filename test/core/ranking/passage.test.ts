@@ -39,6 +39,12 @@ describe("the passage that answers", () => {
       }),
     );
   });
+
+  it("marks a number whole or not at all", () => {
+    const marked = ({ text, marks }: ReturnType<typeof passage>) => marks.map(([start, end]) => text.slice(start, end));
+    expect(marked(passage("Better by 0.5 BLEU, 41.7 in all.", ["5", "41", "BLEU"]))).toEqual(["BLEU"]);
+    expect(marked(passage("It reaches 41.5 BLEU.", ["41.5"]))).toEqual(["41.5"]);
+  });
 });
 
 describe("sentences", () => {
