@@ -21,4 +21,20 @@ describe("erasing a tenant", () => {
     ]);
     opened.close();
   });
+
+  it("leaves none of the keys that begin with a kind either, whatever kinds there are", async () => {
+    const opened = await openLibsqlState(await aDirectory(), aClock());
+    const keys = ["follow", "lease", "zz"].flatMap((kind) =>
+      ["1", "11"].map((tenant) => stateKey(kind, "discord", tenant, "x")),
+    );
+    const others = ["discord", stateKey("source", "discord"), stateKey("follow", "slack", "1", "x")];
+    for (const key of [...keys, ...others]) {
+      await opened.state.put(key, {}, 0);
+    }
+    await opened.erase("discord", "1");
+    expect((await opened.state.entries("")).map(({ key }) => key)).toEqual(
+      [...keys.filter((key) => !key.includes(":1:")), ...others].sort(),
+    );
+    opened.close();
+  });
 });
