@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dueFollows, dueSlot, firstActiveDate, isWithheld, nextSlots } from "../../../src/core/digests/due.ts";
 import { type Schedule, WEEKDAYS } from "../../../src/core/digests/follow.ts";
+import { simulateSchedule } from "../../bench/simulate-schedule.ts";
 
 function aSchedule(overrides: Partial<Schedule> = {}): Schedule {
   return { time: "09:00", zone: "Europe/Berlin", weekdays: WEEKDAYS, activeFrom: "2026-07-01", ...overrides };
@@ -122,5 +123,14 @@ describe("a follow that is saved", () => {
     expect(activeFrom).toBe("2026-07-09");
     expect(dueDate(aSchedule({ activeFrom }), "2026-07-08T08:15")).toBeUndefined();
     expect(minute(nextSlots(aSchedule({ activeFrom }), at("2026-07-08T08:05"), 1)[0]?.at)).toBe("2026-07-09T07:00");
+  });
+});
+
+describe("two years of posts in every kind of zone, with outages and clocks that are put back and forward", () => {
+  it("hold each day once, and every day whose hours had one tick", () => {
+    const figures = simulateSchedule({ runs: 60, days: 12, seed: 42 });
+    expect(figures).toMatchObject({ doubled: [], missed: [], outOfHours: [] });
+    expect(figures.delivered).toBeGreaterThan(400);
+    expect(figures.late).toBeGreaterThan(0);
   });
 });
