@@ -16,8 +16,8 @@ const figures = simulateSchedule({ runs: Number(values.runs), days: Number(value
 const seconds = Math.round((performance.now() - started) / 1000);
 const cost = { "10,000 follows in 418 zones": costOfTick(418), "10,000 follows in 30 zones": costOfTick(30) };
 process.stdout.write(`${JSON.stringify({ ...values, ...figures, seconds, msATick: cost }, undefined, 2)}\n`);
-const faults = figures.doubled.length + figures.missed.length + figures.outOfHours.length;
-process.exitCode = faults === 0 ? 0 : 1;
+const faults = [figures.doubled, figures.missed, figures.outOfHours, figures.tardy].flat();
+process.exitCode = faults.length === 0 ? 0 : 1;
 
 /** The median over an hour of ticks, in milliseconds. */
 function costOfTick(zoneCount: number): number {

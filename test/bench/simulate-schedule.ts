@@ -1,6 +1,6 @@
 import { dueSlot, firstActiveDate, isWithheld, type LastPost } from "../../src/core/digests/due.ts";
 import { type LocalDate, type Schedule, WEEKDAYS } from "../../src/core/digests/follow.ts";
-import { addDays, minuteOf, timeOf, weekdayOf } from "../../src/core/digests/local-time.ts";
+import { addDays, minuteOf, momentOf, timeOf, weekdayOf } from "../../src/core/digests/local-time.ts";
 import { createSeededRandom } from "../../src/training/seeded-random.ts";
 import { firstMoment, readPieces, wallAt } from "./piecewise-clock.ts";
 
@@ -10,6 +10,12 @@ const DAY_MS = 24 * HOUR_MS;
 const START = Date.UTC(2026, 9, 1);
 const MONTHS_24 = 731;
 const ZONES = Intl.supportedValuesOf("timeZone");
+/** Where clocks are changed; those of one continent follow each other in the list, so it is taken in strides. */
+const CHANGING = ZONES.filter((zone) => {
+  const winter = momentOf(zone, { date: "2027-01-15", minute: 0 }).getTime();
+  const summer = momentOf(zone, { date: "2027-07-15", minute: 0 }).getTime();
+  return (summer - winter) % DAY_MS !== 0;
+}).map((_, place, all) => all[(place * 17) % all.length] ?? "UTC");
 
 interface Options {
   readonly runs: number;
@@ -34,6 +40,8 @@ interface Figures {
   readonly doubled: readonly string[];
   readonly missed: readonly string[];
   readonly outOfHours: readonly string[];
+  /** Posted at a later tick than the first of its hours. */
+  readonly tardy: readonly string[];
 }
 
 type Counted = { -readonly [K in keyof Figures]: Figures[K] extends number ? number : string[] };
@@ -44,10 +52,11 @@ export function simulateSchedule({ runs, days, seed }: Options): Figures {
   const seen = new Set<string>();
   const figures: Counted = {
     ...{ zones: 0, changesOfClocks: 0, outages: 0, clockSteps: 0, changesOfHour: 0 },
-    ...{ delivered: 0, late: 0, withheld: 0, slept: 0, doubled: [], missed: [], outOfHours: [] },
+    ...{ delivered: 0, late: 0, withheld: 0, slept: 0, doubled: [], missed: [], outOfHours: [], tardy: [] },
   };
   for (let run = 0; run < runs; run += 1) {
-    const zone = ZONES[(run + Math.floor(seed)) % ZONES.length] ?? "UTC";
+    const zones = run % 4 === 0 ? ZONES : CHANGING;
+    const zone = zones[(seed + run) % zones.length] ?? "UTC";
     seen.add(zone);
     simulateOne(zone, days, random, figures);
   }
@@ -82,7 +91,7 @@ function chooseStart(pieces: ReturnType<typeof readPieces>, days: number, random
   const last = MONTHS_24 - days;
   const changes = pieces.slice(1).map(({ from }) => Math.floor((from - START) / DAY_MS - days / 2));
   const around = changes[Math.floor(random() * changes.length)];
-  const day = around !== undefined && random() < 0.8 ? around : Math.floor(random() * last);
+  const day = around !== undefined && random() < 0.9 ? around : Math.floor(random() * last);
   return START + Math.max(0, Math.min(last, day)) * DAY_MS;
 }
 
@@ -92,9 +101,7 @@ function newSetting(
   { from, end }: { readonly from: number; readonly end: number },
   random: Random,
 ): Setting {
-  const night = [0, 30, 60, 90, 120, 135, 150, 180, 1380, 1410, 1439];
-  const minute = random() < 0.6 ? (night[Math.floor(random() * night.length)] ?? 0) : Math.floor(random() * 1440);
-  const time = timeOf(minute);
+  const time = chooseTime(pieces, { from, end }, random);
   const schedule: Schedule = {
     ...{ time, zone, activeFrom: firstActiveDate(time, zone, new Date(from)) },
     weekdays: random() < 0.6 ? WEEKDAYS : WEEKDAYS.slice(0, 5),
@@ -113,6 +120,20 @@ function newSetting(
   return { from, schedule, expected };
 }
 
+/** Mostly within an hour of what a clock shows when it is changed. */
+function chooseTime(
+  pieces: ReturnType<typeof readPieces>,
+  { from, end }: { readonly from: number; readonly end: number },
+  random: Random,
+): string {
+  const change = pieces.find((piece) => piece.from > from && piece.from < end);
+  if (!change || random() < 0.15) {
+    return timeOf(Math.floor(random() * 1440));
+  }
+  const shown = Math.floor(wallAt(pieces, change.from - MINUTE_MS) / MINUTE_MS) % 1440;
+  return timeOf((shown + 1440 + Math.floor(random() * 120) - 60) % 1440);
+}
+
 /** What a tick's clock shows, beside the moment it really is. */
 interface Tick {
   readonly moment: number;
@@ -126,7 +147,7 @@ function chooseTicks(
   figures: Counted,
 ): readonly Tick[] {
   const moments = new Set<number>();
-  for (let moment = start; moment < end; moment += 29 * MINUTE_MS) {
+  for (let moment = start; moment < end; moment += 59 * MINUTE_MS) {
     moments.add(moment);
   }
   for (const { at, until } of settings.flatMap(({ expected }) => [...expected.values()])) {
@@ -161,13 +182,13 @@ interface Life {
   readonly zone: string;
   readonly posted: Map<LocalDate, number>;
   readonly withheld: Set<LocalDate>;
-  /** Days whose hours a tick saw. */
-  readonly seen: Set<LocalDate>;
+  /** Days whose hours a tick saw, and what its clock showed first. */
+  readonly seen: Map<LocalDate, number>;
   last?: LastPost;
 }
 
 function liveThrough(zone: string, settings: readonly Setting[], ticks: readonly Tick[], figures: Counted): void {
-  const life: Life = { zone, posted: new Map(), withheld: new Set(), seen: new Set() };
+  const life: Life = { zone, posted: new Map(), withheld: new Set(), seen: new Map() };
   for (const { moment, shown } of ticks) {
     const setting = settings.findLast(({ from }) => from <= moment);
     if (setting) {
@@ -176,7 +197,7 @@ function liveThrough(zone: string, settings: readonly Setting[], ticks: readonly
     }
   }
   const { seen, posted, withheld } = life;
-  const missed = [...seen].filter((date) => !posted.has(date) && !withheld.has(date));
+  const missed = [...seen.keys()].filter((date) => !posted.has(date) && !withheld.has(date));
   figures.missed.push(...missed.map((date) => `${zone} ${settings[0]?.schedule.time} ${date}`));
   figures.withheld += [...withheld].filter((date) => !posted.has(date)).length;
   const all = new Set(settings.flatMap(({ expected }) => [...expected.keys()]));
@@ -187,8 +208,8 @@ function noteSeen({ expected }: Setting, shown: number, { seen }: Life): void {
   const today = new Date(shown).toISOString().slice(0, 10);
   for (const date of [-2, -1, 0, 1].map((days) => addDays(today, days))) {
     const hours = expected.get(date);
-    if (hours && hours.at <= shown && shown < hours.until) {
-      seen.add(date);
+    if (hours && hours.at <= shown && shown < hours.until && !seen.has(date)) {
+      seen.set(date, shown);
     }
   }
 }
@@ -210,6 +231,9 @@ function tick({ schedule, expected }: Setting, shown: number, life: Life, figure
   }
   if (life.last && Math.abs(shown - life.last.at.getTime()) < 12 * HOUR_MS) {
     figures.doubled.push(what);
+  }
+  if (life.seen.get(slot.date) !== shown && !life.withheld.has(slot.date)) {
+    figures.tardy.push(what);
   }
   figures.delivered += 1;
   figures.late += hours && shown - hours.at > MINUTE_MS ? 1 : 0;
