@@ -1,5 +1,6 @@
 import type { Place } from "../chat/invocation.ts";
-import type { Follow } from "./follow.ts";
+import { type State, stateKey, type Versioned } from "../runtime/state.ts";
+import { type Follow, followSchema } from "./follow.ts";
 
 /** The follows of all places. Every process sees what another one saved. */
 export interface FollowBook {
@@ -12,4 +13,94 @@ export interface FollowBook {
     id: string,
     change: (now: Follow | undefined) => Follow | undefined,
   ): Promise<Follow | undefined>;
+}
+
+/** Its entries begin with their kind, so that a tick can list those of all tenants. */
+export const FOLLOW_KIND = "follow";
+/** Its version rises with every change of any follow: who knows it need not read them all again. */
+export const FOLLOWS_CHANGED_KEY = stateKey("follows-changed");
+
+/** A process that is killed between a change and saying so is found out by the next full reading. */
+const ASKINGS_BETWEEN_FULL_READINGS = 10;
+
+export function createFollowBook(state: State): FollowBook {
+  let known: { readonly version: number; readonly follows: readonly Follow[] } | undefined;
+  let askings = 0;
+
+  const changedVersion = async () => (await state.get(FOLLOWS_CHANGED_KEY))?.version ?? 0;
+
+  async function sayChanged(): Promise<void> {
+    while (!(await state.put(FOLLOWS_CHANGED_KEY, true, await changedVersion()))) {
+      // Somebody else said so in between; what this one changed must be said too.
+    }
+  }
+
+  async function all(): Promise<readonly Follow[]> {
+    const version = await changedVersion();
+    askings += 1;
+    if (known?.version !== version || askings >= ASKINGS_BETWEEN_FULL_READINGS) {
+      known = { version, follows: readFollows(await state.entries(prefixOf())) };
+      askings = 0;
+    }
+    return known.follows;
+  }
+
+  async function of({ platform, tenant, channel }: Place): Promise<readonly Follow[]> {
+    const ofTenant = readFollows(await state.entries(prefixOf(platform, tenant)));
+    return ofTenant.filter(({ place }) => place.channel === channel).toSorted(byAge);
+  }
+
+  async function get(place: Place, id: string): Promise<Follow | undefined> {
+    return readOne(await state.get(keyOf(place, id)), place);
+  }
+
+  async function change(
+    place: Place,
+    id: string,
+    decide: (now: Follow | undefined) => Follow | undefined,
+  ): Promise<Follow | undefined> {
+    const key = keyOf(place, id);
+    for (;;) {
+      const found = await state.get(key);
+      const now = readOne(found, place);
+      const next = decide(now);
+      const version = found?.version ?? 0;
+      if (next === now || (await write(key, next, version))) {
+        return next;
+      }
+    }
+  }
+
+  async function write(key: string, next: Follow | undefined, version: number): Promise<boolean> {
+    const written = await (next ? state.put(key, followSchema.parse(next), version) : state.remove(key, version));
+    if (written) {
+      await sayChanged();
+    }
+    return written;
+  }
+
+  return { all, of, get, change };
+}
+
+function prefixOf(...tenant: readonly string[]): string {
+  return `${stateKey(FOLLOW_KIND, ...tenant)}:`;
+}
+
+function keyOf({ platform, tenant }: Place, id: string): string {
+  return stateKey(FOLLOW_KIND, platform, tenant, id);
+}
+
+/** What cannot be read, because a newer version wrote it, is left alone. */
+function readFollows(entries: readonly Versioned[]): readonly Follow[] {
+  return entries.flatMap(({ value }) => followSchema.safeParse(value).data ?? []);
+}
+
+/** A follow belongs to its channel alone: an id from elsewhere names nothing there. */
+function readOne(found: Versioned | undefined, { channel }: Place): Follow | undefined {
+  const follow = found && followSchema.parse(found.value);
+  return follow?.place.channel === channel ? follow : undefined;
+}
+
+function byAge(a: Follow, b: Follow): number {
+  return a.createdAt < b.createdAt ? -1 : 1;
 }
