@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FOLLOWS_CHANGED_KEY } from "../core/digests/follow-book.ts";
 import { stateKey } from "../core/runtime/state.ts";
 import { keyAfterPrefix } from "./key-range.ts";
 import { inTransaction, type SqliteDatabase } from "./sqlite-file.ts";
@@ -12,6 +13,7 @@ export async function eraseTenant(database: SqliteDatabase, platform: string, te
   const own = `${stateKey(platform, tenant)}:`;
   const ofState = database.prepare("DELETE FROM state WHERE key >= ? AND key < ?");
   const ofCaches = database.prepare("DELETE FROM cache WHERE key >= ? AND key < ?");
+  const sayChanged = database.prepare("UPDATE state SET version = version + 1 WHERE key = ?");
   const rangeOf = (prefix: string) => [prefix, keyAfterPrefix(prefix) ?? prefix];
   await whileBusy(() =>
     inTransaction(database, () => {
@@ -19,6 +21,7 @@ export async function eraseTenant(database: SqliteDatabase, platform: string, te
       for (const kind of ["", ...firstParts(database)]) {
         ofState.run(rangeOf(kind + own));
       }
+      sayChanged.run([FOLLOWS_CHANGED_KEY]);
     }),
   );
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { createFollowBook } from "../../src/core/digests/follow-book.ts";
 import { stateKey } from "../../src/core/runtime/state.ts";
 import { openLibsqlState } from "../../src/state/libsql-state.ts";
 import { aClock } from "../a-clock.ts";
 import { aDirectory } from "../a-directory.ts";
+import { aFollow } from "../a-follow.ts";
 
 describe("erasing a tenant", () => {
   it("leaves no key of it in the state or a cache, and every key of the others", async () => {
@@ -36,5 +38,21 @@ describe("erasing a tenant", () => {
       [...keys.filter((key) => !key.includes(":1:")), ...others].sort(),
     );
     opened.close();
+  });
+
+  it("leaves none of its follows, and every process sees that at once", async () => {
+    const directory = await aDirectory();
+    const opened = await openLibsqlState(directory, aClock());
+    const other = await openLibsqlState(directory, aClock());
+    const follows = ["1", "11"].map((tenant) => aFollow({ place: { platform: "discord", tenant, channel: "papers" } }));
+    for (const follow of follows) {
+      await createFollowBook(opened.state).change(follow.place, follow.id, () => follow);
+    }
+    const elsewhere = createFollowBook(other.state);
+    expect(await elsewhere.all()).toHaveLength(2);
+    await opened.erase("discord", "1");
+    expect(await elsewhere.all()).toEqual([follows[1]]);
+    opened.close();
+    other.close();
   });
 });

@@ -1,5 +1,5 @@
 import type { Place } from "../chat/invocation.ts";
-import { type State, stateKey, type Versioned } from "../runtime/state.ts";
+import { type Entry, type State, stateKey, type Versioned } from "../runtime/state.ts";
 import { type Follow, followSchema } from "./follow.ts";
 
 /** The follows of all places. Every process sees what another one saved. */
@@ -15,36 +15,21 @@ export interface FollowBook {
   ): Promise<Follow | undefined>;
 }
 
+interface Parsed {
+  readonly version: number;
+  /** Absent where it cannot be read, because a newer version of this program wrote it: it is left alone. */
+  readonly follow: Follow | undefined;
+}
+
 /** Its entries begin with their kind, so that a tick can list those of all tenants. */
 export const FOLLOW_KIND = "follow";
 /** Its version rises with every change of any follow: who knows it need not read them all again. */
 export const FOLLOWS_CHANGED_KEY = stateKey("follows-changed");
 
 /** A process that is killed between a change and saying so is found out by the next full reading. */
-const ASKINGS_BETWEEN_FULL_READINGS = 10;
+const ASKINGS_BETWEEN_FULL_READINGS = 30;
 
 export function createFollowBook(state: State): FollowBook {
-  let known: { readonly version: number; readonly follows: readonly Follow[] } | undefined;
-  let askings = 0;
-
-  const changedVersion = async () => (await state.get(FOLLOWS_CHANGED_KEY))?.version ?? 0;
-
-  async function sayChanged(): Promise<void> {
-    while (!(await state.put(FOLLOWS_CHANGED_KEY, true, await changedVersion()))) {
-      // Somebody else said so in between; what this one changed must be said too.
-    }
-  }
-
-  async function all(): Promise<readonly Follow[]> {
-    const version = await changedVersion();
-    askings += 1;
-    if (known?.version !== version || askings >= ASKINGS_BETWEEN_FULL_READINGS) {
-      known = { version, follows: readFollows(await state.entries(prefixOf())) };
-      askings = 0;
-    }
-    return known.follows;
-  }
-
   async function of({ platform, tenant, channel }: Place): Promise<readonly Follow[]> {
     const ofTenant = readFollows(await state.entries(prefixOf(platform, tenant)));
     return ofTenant.filter(({ place }) => place.channel === channel).toSorted(byAge);
@@ -63,9 +48,9 @@ export function createFollowBook(state: State): FollowBook {
     for (;;) {
       const found = await state.get(key);
       const now = readOne(found, place);
-      const next = decide(now);
-      const version = found?.version ?? 0;
-      if (next === now || (await write(key, next, version))) {
+      const isElsewhere = found !== undefined && now === undefined;
+      const next = isElsewhere ? undefined : decide(now);
+      if (next === now || (await write(key, next, found?.version ?? 0))) {
         return next;
       }
     }
@@ -79,7 +64,41 @@ export function createFollowBook(state: State): FollowBook {
     return written;
   }
 
-  return { all, of, get, change };
+  async function sayChanged(): Promise<void> {
+    while (!(await state.put(FOLLOWS_CHANGED_KEY, true, await changedVersion(state)))) {
+      // Somebody else said so in between; what this one changed must be said too.
+    }
+  }
+
+  return { all: createFollowList(state), of, get, change };
+}
+
+/** All follows there are. An entry is parsed once: an id is never used again, so that its version tells all. */
+function createFollowList(state: State): FollowBook["all"] {
+  let known: { readonly version: number; readonly follows: readonly Follow[] } | undefined;
+  let parsed: ReadonlyMap<string, Parsed> = new Map();
+  let askings = 0;
+
+  function parse({ key, value, version }: Entry): Parsed {
+    const before = parsed.get(key);
+    return before?.version === version ? before : { version, follow: followSchema.safeParse(value).data };
+  }
+
+  return async () => {
+    const version = await changedVersion(state);
+    askings += 1;
+    if (known?.version !== version || askings >= ASKINGS_BETWEEN_FULL_READINGS) {
+      const entries = await state.entries(prefixOf());
+      parsed = new Map(entries.map((entry) => [entry.key, parse(entry)]));
+      known = { version, follows: [...parsed.values()].flatMap(({ follow }) => follow ?? []) };
+      askings = 0;
+    }
+    return known.follows;
+  };
+}
+
+async function changedVersion(state: State): Promise<number> {
+  return (await state.get(FOLLOWS_CHANGED_KEY))?.version ?? 0;
 }
 
 function prefixOf(...tenant: readonly string[]): string {
@@ -90,7 +109,6 @@ function keyOf({ platform, tenant }: Place, id: string): string {
   return stateKey(FOLLOW_KIND, platform, tenant, id);
 }
 
-/** What cannot be read, because a newer version wrote it, is left alone. */
 function readFollows(entries: readonly Versioned[]): readonly Follow[] {
   return entries.flatMap(({ value }) => followSchema.safeParse(value).data ?? []);
 }
