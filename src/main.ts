@@ -78,12 +78,13 @@ function contextOf(config: Config, tool: Tool): ToolContext {
         logger,
         ...(config.PAPERBOY_STARTER !== false && { starter }),
       }),
-    openWorld: (library) =>
+    openWorld: (library, meters) =>
       config.PAPERBOY_OFFLINE
         ? undefined
         : openWorld({
             config,
             library,
+            meters,
             logger,
             delay,
             clock: systemClock,

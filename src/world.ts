@@ -5,6 +5,7 @@ import type { PaperResolver } from "./core/papers/paper-source.ts";
 import type { SourceWatch } from "./core/papers/source-watch.ts";
 import type { Clock } from "./core/runtime/clock.ts";
 import type { Logger } from "./core/runtime/logger.ts";
+import type { Meters } from "./core/runtime/meters.ts";
 import type { Library } from "./library.ts";
 import { createLookups } from "./resolvers/create-lookups.ts";
 import { createResolver } from "./resolvers/resolver.ts";
@@ -34,6 +35,7 @@ interface WorldOptions {
   readonly library: Library;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly meters?: Meters | undefined;
   readonly random: () => number;
   readonly version: string;
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;

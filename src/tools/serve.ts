@@ -1,11 +1,15 @@
 import { createApp } from "../app.ts";
 import { createRateLimit } from "../core/chat/rate-limit.ts";
 import { createFollower } from "../follower.ts";
+import type { Library } from "../library.ts";
 import { takeProcessLock } from "../state/process-lock.ts";
 import { readSecretKey } from "../state/secret-key.ts";
+import { createPrometheusMeters, type PrometheusMeters } from "../web/prometheus-meters.ts";
+import type { World } from "../world.ts";
 import { openDispatch } from "./open-talk.ts";
+import { openWeb } from "./open-web.ts";
 import { openPlatforms, platformPart } from "./platforms.ts";
-import type { Tool } from "./tool.ts";
+import type { Tool, ToolContext } from "./tool.ts";
 import { writeLine } from "./write-line.ts";
 
 const QUESTIONS_A_PERSON = { most: 20, windowMs: 10_000 } as const;
@@ -18,9 +22,10 @@ export const serve: Tool = {
     "Serves the platforms whose tokens are set. One process serves a data directory; tools may run beside it.",
   options: {},
   async run(_input, context) {
-    const { config, clock, logger, terminal, whenStopped } = context;
+    const { config, clock, terminal } = context;
     const library = await context.openLibrary();
-    const world = context.openWorld(library);
+    const counting = createPrometheusMeters();
+    const world = context.openWorld(library, counting);
     try {
       const lock = await takeProcessLock(
         library.home,
@@ -32,29 +37,7 @@ export const serve: Tool = {
         return 1;
       }
       await readSecretKey(library.home, config.PAPERBOY_SECRET);
-      const stopped = whenStopped();
-      const failed = createFailure();
-      const rateLimit = createRateLimit(clock, QUESTIONS_A_PERSON);
-      const dispatch = openDispatch(library, context, { world, rateLimit });
-      const platforms = openPlatforms(library, context, failed.report);
-      const app = createApp(
-        [
-          createFollower({ ...context, library }),
-          ...platforms.map((platform) => platformPart(platform, dispatch, context)),
-          ...(world ? [world.part] : []),
-        ],
-        context,
-      );
-      try {
-        const started = app.start().then(async () => {
-          logger.info("serving", { home: library.home, papers: await library.services.records.count() });
-        });
-        await Promise.race([started.then(() => stopped), stopped, failed.reached]);
-      } finally {
-        await app.stop();
-        // One that was still starting is no part of the app yet.
-        await Promise.all(platforms.map((platform) => platform.stop()));
-      }
+      await serveUntilStopped({ library, world, counting }, context);
       await lock.release();
       return 0;
     } finally {
@@ -63,6 +46,44 @@ export const serve: Tool = {
     }
   },
 };
+
+interface Opened {
+  readonly library: Library;
+  readonly world: World | undefined;
+  readonly counting: PrometheusMeters;
+}
+
+async function serveUntilStopped({ library, world, counting }: Opened, context: ToolContext): Promise<void> {
+  const { clock, logger, whenStopped } = context;
+  const stopped = whenStopped();
+  const failed = createFailure();
+  const rateLimit = createRateLimit(clock, QUESTIONS_A_PERSON);
+  const dispatch = openDispatch(library, context, { world, rateLimit });
+  const platforms = openPlatforms(library, context, failed.report);
+  const services = { ...library.services, ...(world && { watch: world.watch }) };
+  const web = openWeb(library, context, { services, platforms, hasScheduler: false, meters: counting, routes: [] });
+  const app = createApp(
+    [
+      ...web.parts,
+      createFollower({ ...context, library }),
+      ...platforms.map((platform) => platformPart(platform, dispatch, context)),
+      ...(world ? [world.part] : []),
+    ],
+    context,
+  );
+  try {
+    const started = app.start().then(async () => {
+      web.readiness.enter("serving");
+      logger.info("serving", { home: library.home, papers: await library.services.records.count() });
+    });
+    await Promise.race([started.then(() => stopped), stopped, failed.reached]);
+  } finally {
+    web.readiness.enter("stopping");
+    await app.stop();
+    // One that was still starting is no part of the app yet.
+    await Promise.all(platforms.map((platform) => platform.stop()));
+  }
+}
 
 interface Failure {
   /** Rejects with what ended a platform for good. */

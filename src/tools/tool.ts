@@ -2,6 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Config } from "../config.ts";
 import type { Clock } from "../core/runtime/clock.ts";
 import type { Logger } from "../core/runtime/logger.ts";
+import type { Meters } from "../core/runtime/meters.ts";
 import type { Library, OpenLibrary } from "../library.ts";
 import type { World } from "../world.ts";
 
@@ -23,7 +24,7 @@ export interface ToolContext {
   readonly terminal: Terminal;
   readonly openLibrary: OpenLibrary;
   /** `undefined` where no source may be asked. */
-  readonly openWorld: (library: Library) => World | undefined;
+  readonly openWorld: (library: Library, meters?: Meters) => World | undefined;
   /** Resolves when the process is asked to end. From the call on, that is up to the caller. */
   readonly whenStopped: () => Promise<void>;
   /** Resolves after that time, rejects when the signal aborts. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../../core/runtime/clock.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
+import { type Meters, SILENT_METERS } from "../../core/runtime/meters.ts";
 import { guardedLookup, type Resolve } from "./addresses.ts";
 import { type Connections, exchange, openConnections } from "./exchange.ts";
 import { type HttpOptions, type HttpService, SourceError } from "./http-client.ts";
@@ -22,6 +23,7 @@ export interface AttemptParts {
   readonly timing: Timing;
   readonly random: () => number;
   readonly logger: Logger;
+  readonly meters?: Pick<Meters, "asked"> | undefined;
   readonly resolve: Resolve;
 }
 
@@ -81,7 +83,7 @@ export function createAttempts(parts: AttemptParts): Attempt {
 }
 
 async function meet(
-  { clock, timing }: AttemptParts,
+  { clock, timing, meters = SILENT_METERS }: AttemptParts,
   service: HttpService,
   question: Question,
   options: HttpOptions & { readonly deadlineMs: number },
@@ -89,15 +91,19 @@ async function meet(
 ): Promise<Outcome | "abandoned"> {
   const { deadlineMs, maxBytes = DEFAULT_MAX_BYTES } = options;
   const late = () => new SourceError(service.name, "unavailable", `gave no whole answer in ${deadlineMs / 1_000} s.`);
+  const begun = clock.now().getTime();
+  const asked = (code: string) => meters.asked(service.name, code, (clock.now().getTime() - begun) / 1_000);
   const limit = limitedSignal(options.signal, deadlineMs, late, timing);
   try {
     limit.signal.throwIfAborted();
     const raw = await exchange({ ...question, service: service.name, maxBytes, signal: limit.signal }, connections);
+    asked(String(raw.status));
     return judgeAnswer(service, raw, { ...options, conditional: question.conditional }, clock.now().getTime());
   } catch (error) {
     if (options.signal?.aborted) {
       return "abandoned";
     }
+    asked("failed");
     return judgeError(service, limit.signal.aborted ? limit.signal.reason : error);
   } finally {
     limit.end();

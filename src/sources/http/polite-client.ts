@@ -1,6 +1,7 @@
 import dns from "node:dns";
 import type { Clock } from "../../core/runtime/clock.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
+import type { Meters } from "../../core/runtime/meters.ts";
 import type { State } from "../../core/runtime/state.ts";
 import { allowedUrl, type Resolve } from "./addresses.ts";
 import type { Question } from "./attempts.ts";
@@ -14,6 +15,7 @@ export interface HttpClientParts {
   readonly state: State;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly meters?: Pick<Meters, "asked"> | undefined;
   readonly memory: AnswerMemory;
   /** Says who asks and whom to write to; `userAgentOf` makes one. */
   readonly userAgent: string;
