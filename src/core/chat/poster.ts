@@ -11,6 +11,8 @@ export interface Part {
   /** The message whose thread this part belongs to. */
   readonly parent?: MessageId;
   readonly message: Message;
+  /** Asked right before the bytes that make the message are written: where it says no, nothing is sent (`not-sent`). */
+  readonly mayStillSend?: () => boolean;
 }
 
 /** What is known after one attempt. Only `not-sent` may be tried again without looking first. */

@@ -41,6 +41,10 @@ export interface PastDigest {
   readonly message?: string;
   /** No paper was posted, and why. */
   readonly quiet?: QuietCause;
+  /** What status says of it: why nothing was posted, or what did not come through. */
+  readonly note?: string;
+  /** Asked for by a person, beside the schedule. */
+  readonly byHand?: true;
 }
 
 export interface DigestAsked {

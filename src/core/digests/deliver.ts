@@ -1,0 +1,146 @@
+import type { MessageId, Outcome, Part, Poster } from "../chat/poster.ts";
+import type { Clock } from "../runtime/clock.ts";
+import type { ClosedDelivery, OpenDelivery } from "./delivery.ts";
+import { type HeldDelivery, type Ledger, partKey } from "./ledger.ts";
+import {
+  beginPart,
+  closeDelivery,
+  type DeliveryPlan,
+  type DeliveryTimes,
+  type Learned,
+  planDelivery,
+  settlePart,
+} from "./plan-delivery.ts";
+
+export interface DeliverParts {
+  readonly ledger: Ledger;
+  readonly poster: Poster;
+  readonly clock: Clock;
+  readonly times: DeliveryTimes;
+  readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Aborts when no further part may be begun. */
+  readonly stopping: AbortSignal;
+  /** Called before each part; work that must go on meanwhile. */
+  readonly onStep?: () => Promise<void>;
+  /** Called when all is settled, before that is written down: again where the process dies in between. */
+  readonly onSettled?: (delivery: OpenDelivery) => Promise<void>;
+}
+
+/** `left`: to be gone on with from that moment. `lost`: another process goes on with it. */
+export type DeliveryEnd =
+  | { readonly is: "closed"; readonly delivery: ClosedDelivery }
+  | { readonly is: "left"; readonly untilMs: number }
+  | { readonly is: "lost" };
+
+/** A longer wait is not sat out. */
+const PATIENCE_MS = 20_000;
+/** A message may have been accepted by a platform whose clock is so far behind ours. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+type Held = HeldDelivery<OpenDelivery>;
+
+/** Brings one digest out, part by part, from wherever it stands. No part twice, whoever did what before. */
+export async function deliver(claimed: Held, parts: DeliverParts): Promise<DeliveryEnd> {
+  const { clock, times, stopping, delay } = parts;
+  let held = claimed;
+  for (;;) {
+    const nowMs = clock.now().getTime();
+    const plan = planDelivery(held.delivery, nowMs, times);
+    if (plan.do === "finish") {
+      return finish(held, parts);
+    }
+    const waitMs = plan.do === "wait" ? plan.untilMs - nowMs : 0;
+    if (stopping.aborted || waitMs > PATIENCE_MS) {
+      const saved = await parts.ledger.save(held, held.delivery);
+      return saved ? { is: "left", untilMs: nowMs + waitMs } : { is: "lost" };
+    }
+    if (plan.do === "wait") {
+      await delay(waitMs, stopping).catch(() => undefined);
+      continue;
+    }
+    const next = await advance(held, plan, parts);
+    if (!next) {
+      return { is: "lost" };
+    }
+    held = next;
+  }
+}
+
+async function finish(held: Held, { ledger, onSettled }: DeliverParts): Promise<DeliveryEnd> {
+  await onSettled?.(held.delivery);
+  const delivery = closeDelivery(held.delivery);
+  return (await ledger.save(held, delivery)) ? { is: "closed", delivery } : { is: "lost" };
+}
+
+/** One part, once. What came of it is written down with the next beginning: until then a reader looks first. */
+async function advance(
+  held: Held,
+  plan: Extract<DeliveryPlan, { do: "send" | "look" }>,
+  parts: DeliverParts,
+): Promise<Held | undefined> {
+  await parts.onStep?.();
+  const nowMs = () => parts.clock.now().getTime();
+  const begin = (from: Held) => parts.ledger.save(from, beginPart(from.delivery, plan.part, nowMs()));
+  let begun = await begin(held);
+  if (!begun) {
+    return undefined;
+  }
+  const looksFirst = plan.do === "look" || plan.lookFirst;
+  const seen = looksFirst ? await look(begun.delivery, plan.part, parts) : undefined;
+  if (seen && (seen.kind !== "not-found" || plan.do === "look")) {
+    return { ...begun, delivery: settlePart(begun.delivery, plan.part, seen, nowMs()) };
+  }
+  if (!isFresh(begun.delivery, plan.part, parts)) {
+    begun = await begin(begun);
+  }
+  return begun && attempt(begun, plan.part, parts);
+}
+
+async function attempt(begun: Held, part: number, parts: DeliverParts): Promise<Held> {
+  const outcome = await send(begun.delivery, part, parts);
+  const delivery = settlePart(begun.delivery, part, outcome, parts.clock.now().getTime());
+  return { ...begun, delivery };
+}
+
+/** Half of the quiet time: another process takes it over after the whole. */
+function isFresh({ parts }: OpenDelivery, at: number, { clock, times }: DeliverParts): boolean {
+  const part = parts[at];
+  return part?.is === "sending" && clock.now().getTime() - part.atMs < times.quietMs / 2;
+}
+
+async function look(delivery: OpenDelivery, at: number, { poster }: DeliverParts): Promise<Learned> {
+  const part = delivery.parts[at];
+  const firstMs = part?.is === "sending" ? part.firstMs : delivery.atMs;
+  const since = new Date(firstMs - CLOCKS_DIFFER_MS);
+  try {
+    const id = await poster.find(
+      delivery.place,
+      partKey(delivery, at),
+      since,
+      at === 0 ? undefined : parentOf(delivery),
+    );
+    return id === undefined ? { kind: "not-found" } : { kind: "sent", id };
+  } catch {
+    return { kind: "cannot-look" };
+  }
+}
+
+async function send(delivery: OpenDelivery, at: number, parts: DeliverParts): Promise<Outcome> {
+  const part = delivery.parts[at];
+  if (part?.is !== "sending") {
+    return { kind: "unknown" };
+  }
+  const parent = at === 0 ? undefined : parentOf(delivery);
+  const asked: Part = {
+    key: partKey(delivery, at),
+    place: delivery.place,
+    message: part.message,
+    mayStillSend: () => isFresh(delivery, at, parts),
+    ...(parent !== undefined && { parent }),
+  };
+  return parts.poster.send(asked).catch(() => ({ kind: "unknown" }));
+}
+
+function parentOf({ parts: [parent] }: OpenDelivery): MessageId | undefined {
+  return parent?.is === "sent" ? parent.id : undefined;
+}
