@@ -21,7 +21,7 @@ export interface DeliverParts {
   /** Aborts when no further part may be begun. */
   readonly stopping: AbortSignal;
   /** Called before each part; work that must go on meanwhile. */
-  readonly onStep?: () => Promise<void>;
+  readonly onStep?: (delivery: OpenDelivery) => Promise<void>;
   /** Called when all is settled, before that is written down: again where the process dies in between. */
   readonly onSettled?: (delivery: OpenDelivery) => Promise<void>;
 }
@@ -78,7 +78,7 @@ async function advance(
   plan: Extract<DeliveryPlan, { do: "send" | "look" }>,
   parts: DeliverParts,
 ): Promise<Held | undefined> {
-  await parts.onStep?.();
+  await parts.onStep?.(held.delivery);
   const nowMs = () => parts.clock.now().getTime();
   const begin = (from: Held) => parts.ledger.save(from, beginPart(from.delivery, plan.part, nowMs()));
   let begun = await begin(held);

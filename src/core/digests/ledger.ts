@@ -1,7 +1,7 @@
 import type { Place } from "../chat/invocation.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { type State, stateKey } from "../runtime/state.ts";
-import { type Delivery, type DeliveryName, deliverySchema } from "./delivery.ts";
+import { type Delivery, type DeliveryName, deliverySchema, type OpenDelivery } from "./delivery.ts";
 
 /** A row as one process knows it. Whoever changes it first wins; the others learn that they did not. */
 export interface HeldDelivery<D extends Delivery = Delivery> {
@@ -48,6 +48,10 @@ export function createLedger(state: State, clock: Clock): Ledger {
 
 function keyOf({ place: { platform, tenant, channel }, follow, date, extra }: DeliveryName | Delivery): string {
   return stateKey(platform, tenant, "digest", channel, follow, extra === undefined ? date : `${date}+${extra}`);
+}
+
+export function isOpen(held: HeldDelivery): held is HeldDelivery<OpenDelivery> {
+  return held.delivery.is === "open";
 }
 
 /** Names one message of a delivery, for ever. */
