@@ -30,7 +30,7 @@ export const twoNewOnes: ComposeDigest = async ({ follow, date, past }) => {
 };
 
 /** Follows in memory, changed as a test likes. */
-export function memoryFollows(follows: Follow[]): FollowBook {
+function memoryFollows(follows: Follow[]): FollowBook {
   const isIn = (follow: Follow, place: Place) => JSON.stringify(follow.place) === JSON.stringify(place);
   const get = (place: Place, id: string) => follows.find((one) => one.id === id && isIn(one, place));
   return {
