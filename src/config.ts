@@ -121,6 +121,7 @@ const SETTINGS = {
       .transform(Number),
     example: "8080",
   },
+  HEARTBEAT_URL: { schema: address, example: "https://hc-ping.example.org/your-check", secret: true },
   PUBLIC_URL: { schema: publicAddress, example: "https://papers.example.org" },
   PAPERBOY_HOST: { schema: hostName, example: "127.0.0.1" },
   PAPERBOY_PROXIES: {

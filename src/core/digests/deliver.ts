@@ -1,5 +1,6 @@
 import type { MessageId, Outcome, Part, Poster } from "../chat/poster.ts";
 import type { Clock } from "../runtime/clock.ts";
+import type { DeliveryOutcome, Meters } from "../runtime/meters.ts";
 import type { ClosedDelivery, OpenDelivery } from "./delivery.ts";
 import { type HeldDelivery, type Ledger, partKey } from "./ledger.ts";
 import {
@@ -16,6 +17,7 @@ export interface DeliverParts {
   readonly ledger: Ledger;
   readonly poster: Poster;
   readonly clock: Clock;
+  readonly meters: Pick<Meters, "delivered">;
   readonly times: DeliveryTimes;
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Aborts when no further part may be begun. */
@@ -88,6 +90,7 @@ async function advance(
   const looksFirst = plan.do === "look" || plan.lookFirst;
   const seen = looksFirst ? await look(begun.delivery, plan.part, parts) : undefined;
   if (seen && (seen.kind !== "not-found" || plan.do === "look")) {
+    countSeen(begun.delivery, seen, parts);
     return { ...begun, delivery: settlePart(begun.delivery, plan.part, seen, nowMs()) };
   }
   if (!isFresh(begun.delivery, plan.part, parts)) {
@@ -98,8 +101,33 @@ async function advance(
 
 async function attempt(begun: Held, part: number, parts: DeliverParts): Promise<Held> {
   const outcome = await send(begun.delivery, part, parts);
+  count(begun.delivery, outcome, parts);
   const delivery = settlePart(begun.delivery, part, outcome, parts.clock.now().getTime());
   return { ...begun, delivery };
+}
+
+const COUNTED_AS: Readonly<Record<Learned["kind"], DeliveryOutcome | undefined>> = {
+  sent: "sent",
+  refused: "refused",
+  unknown: "ambiguous",
+  "cannot-look": "ambiguous",
+  "not-sent": undefined,
+  "not-found": undefined,
+};
+
+function count({ place }: OpenDelivery, learned: Learned, { meters }: DeliverParts): void {
+  const outcome = COUNTED_AS[learned.kind];
+  if (outcome) {
+    meters.delivered(place.platform, outcome);
+  }
+}
+
+function countSeen(delivery: OpenDelivery, seen: Learned, parts: DeliverParts): void {
+  if (seen.kind === "sent") {
+    parts.meters.delivered(delivery.place.platform, "reconciled");
+  } else {
+    count(delivery, seen, parts);
+  }
 }
 
 /** Half of the quiet time: another process takes it over after the whole. */

@@ -17,8 +17,8 @@ export interface DelivererParts extends Omit<PlaceParts, "poster"> {
 export interface Tick {
   /** Follows whose time has come and that nobody settled yet. */
   readonly due: number;
-  /** Of these, and of what was left open, how many should long be out. */
-  readonly overdue: number;
+  /** Of these, and of what was left open, how many should long be out, by platform. */
+  readonly overdue: ReadonlyMap<string, number>;
 }
 
 /** Gets every digest out that is due, and what any process left open. */
@@ -80,9 +80,11 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     for (const { follow } of slots) {
       wake(follow.place);
     }
-    const sinceMs = [...slots.map(({ slot }) => slot.at.getTime()), ...left.map(({ untilMs }) => untilMs)];
-    const overdue = sinceMs.filter((since) => now.getTime() - since > OVERDUE_AFTER_MS);
-    return { due: slots.length, overdue: overdue.length };
+    const since = [
+      ...slots.map(({ follow, slot }) => ({ place: follow.place, sinceMs: slot.at.getTime() })),
+      ...left.map(({ place, untilMs }) => ({ place, sinceMs: untilMs })),
+    ];
+    return { due: slots.length, overdue: countLate(since, posters.keys(), now) };
   }
 
   async function all(act: (queue: PlaceQueue) => Promise<void>): Promise<void> {
@@ -90,6 +92,18 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   }
 
   return { tick, wake, idle: () => all((queue) => queue.idle()), stop: () => all((queue) => queue.stop()) };
+}
+
+interface Since {
+  readonly place: Place;
+  readonly sinceMs: number;
+}
+
+function countLate(all: readonly Since[], platforms: Iterable<string>, now: Date): ReadonlyMap<string, number> {
+  const late = all.filter(({ sinceMs }) => now.getTime() - sinceMs > OVERDUE_AFTER_MS);
+  return new Map(
+    [...platforms].map((platform) => [platform, late.filter(({ place }) => place.platform === platform).length]),
+  );
 }
 
 /** What goes on sooner than this is not left to the next tick. */

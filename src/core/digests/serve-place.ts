@@ -2,6 +2,7 @@ import type { Place } from "../chat/invocation.ts";
 import type { Poster } from "../chat/poster.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
+import type { Meters } from "../runtime/meters.ts";
 import { claimOf, composeSafely, pastOf } from "./claim-digest.ts";
 import { type DeliverParts, type DeliveryEnd, deliver } from "./deliver.ts";
 import type { OpenDelivery } from "./delivery.ts";
@@ -22,6 +23,7 @@ export interface PlaceParts {
   readonly poster: Poster;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly meters: Pick<Meters, "delivered" | "late">;
   readonly times: DeliveryTimes;
   readonly delay: DeliverParts["delay"];
   readonly stopping: AbortSignal;
@@ -172,7 +174,11 @@ async function serveFollow(follow: Follow, slot: Slot, session: Session): Promis
     return settled;
   }
   const end = await carry(held, session);
-  return end.is === "closed" ? settled : end;
+  if (end.is !== "closed") {
+    return end;
+  }
+  session.meters.late(place.platform, (clock.now().getTime() - slot.at.getTime()) / 1_000);
+  return settled;
 }
 
 /** A post by hand never stands in the way of a scheduled one. */

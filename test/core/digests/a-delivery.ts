@@ -8,6 +8,7 @@ import { createLedger } from "../../../src/core/digests/ledger.ts";
 import { createPlaceLeases } from "../../../src/core/digests/place-lease.ts";
 import { DELIVERY_TIMES } from "../../../src/core/digests/plan-delivery.ts";
 import { createLogger } from "../../../src/core/runtime/logger.ts";
+import { SILENT_METERS } from "../../../src/core/runtime/meters.ts";
 import type { State } from "../../../src/core/runtime/state.ts";
 import { createMemoryState } from "../../../src/state/memory-state.ts";
 import { aClock } from "../../a-clock.ts";
@@ -30,7 +31,7 @@ export const twoNewOnes: ComposeDigest = async ({ follow, date, past }) => {
 };
 
 /** Follows in memory, changed as a test likes. */
-function memoryFollows(follows: Follow[]): FollowBook {
+export function memoryFollows(follows: Follow[]): FollowBook {
   const isIn = (follow: Follow, place: Place) => JSON.stringify(follow.place) === JSON.stringify(place);
   const get = (place: Place, id: string) => follows.find((one) => one.id === id && isIn(one, place));
   return {
@@ -82,6 +83,7 @@ export function aDelivery({ clock = aClock("2026-07-08T07:00:00Z"), follows = []
     posters: new Map([["memory", poster]]),
     clock,
     logger,
+    meters: SILENT_METERS,
     times: DELIVERY_TIMES,
     delay,
     stopping: stopping.signal,

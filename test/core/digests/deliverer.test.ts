@@ -321,18 +321,18 @@ describe("what a look at the clock says", () => {
     const { platform, deliverer, minutes } = start("keys");
     platform.always = "unreachable";
     await minutes(5);
-    expect(await deliverer.tick()).toMatchObject({ overdue: 0 });
+    expect(await deliverer.tick()).toMatchObject({ overdue: new Map([["memory", 0]]) });
     await minutes(10);
-    expect((await deliverer.tick()).overdue).toBeGreaterThan(0);
+    expect((await deliverer.tick()).overdue.get("memory")).toBeGreaterThan(0);
     platform.always = "accept";
     await minutes(3);
-    expect(await deliverer.tick()).toEqual({ due: 0, overdue: 0 });
+    expect(await deliverer.tick()).toEqual({ due: 0, overdue: new Map([["memory", 0]]) });
   });
 
   it("does not count what waits for its sources", async () => {
     const { deliverer, minutes } = start("keys", { compose: async () => ({ do: "wait", why: "arXiv is silent." }) });
     await minutes(31);
-    expect(await deliverer.tick()).toMatchObject({ overdue: 0 });
+    expect(await deliverer.tick()).toMatchObject({ overdue: new Map([["memory", 0]]) });
   });
 });
 
