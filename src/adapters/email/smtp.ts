@@ -1,0 +1,118 @@
+import { createTransport, type SendMailOptions } from "nodemailer";
+import { outcomeOf, type SmtpOutcome } from "./smtp-outcome.ts";
+
+/** A whole mail to one mailbox. */
+export interface OutgoingMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Without brackets. */
+  readonly messageId: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly list?: { readonly id: string; readonly name: string; readonly leave: readonly string[] };
+}
+
+export interface Dkim {
+  readonly domain: string;
+  readonly selector: string;
+  /** PEM. */
+  readonly privateKey: string;
+}
+
+interface SmtpOptions {
+  /** `smtps://user:password@host`, with nodemailer's options as a query. */
+  readonly url: string;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly replyTo?: string | undefined;
+  readonly dkim?: Dkim | undefined;
+}
+
+export interface Smtp {
+  /** One attempt; never rejects. */
+  send(mail: OutgoingMail): Promise<SmtpOutcome>;
+  close(): void;
+}
+
+const TIMES = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 } as const;
+/** A server that trickles its answers is given up after that. */
+const DEADLINE_MS = 30_000;
+export const CONNECTIONS = 5;
+
+/** RFC 8058 asks for both List-Unsubscribe headers; nodemailer leaves the second out by itself. */
+const SIGNED_HEADERS = [
+  "From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding",
+  "List-Id:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted:X-Auto-Response-Suppress:Feedback-ID",
+].join(":");
+
+export function createSmtp({ url, from, replyTo, dkim }: SmtpOptions): Smtp {
+  const transport = createTransport({
+    url,
+    ...TIMES,
+    ...securityOf(url),
+    pool: true,
+    maxConnections: CONNECTIONS,
+    // A connection that breaks is this attempt's failure: whether to try again is not for the pool to decide.
+    maxRequeues: 0,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(dkim && { dkim: dkimOptions(dkim) }),
+  });
+  const texts = new WeakMap<AbortSignal, { readonly readableDidRead: boolean }>();
+  // The text is read only when the server has said that it takes it.
+  transport.use("stream", ({ data, message }, done) => {
+    const create = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      const stream = create(options);
+      if (data.signal) {
+        texts.set(data.signal, stream);
+      }
+      return stream;
+    };
+    done();
+  });
+  // Each attempt tells its own failure; without a listener the pool's copy of it would end the process.
+  transport.on("error", () => undefined);
+
+  async function send(mail: OutgoingMail): Promise<SmtpOutcome> {
+    const signal = AbortSignal.timeout(DEADLINE_MS);
+    try {
+      await transport.sendMail({ ...messageOf(mail), from, ...(replyTo && { replyTo }), signal });
+      return { kind: "sent", messageId: mail.messageId };
+    } catch (cause) {
+      return outcomeOf(cause, texts.get(signal)?.readableDidRead ?? false);
+    }
+  }
+
+  return { send, close: () => transport.close() };
+}
+
+/** A password never goes out in clear, but to this machine. */
+function securityOf(url: string): { readonly requireTLS?: true } {
+  const { username, hostname, protocol } = new URL(url);
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return protocol === "smtp:" && username !== "" && !isHere ? { requireTLS: true } : {};
+}
+
+function dkimOptions({ domain, selector, privateKey }: Dkim) {
+  return { domainName: domain, keySelector: selector, privateKey, headerFieldNames: SIGNED_HEADERS };
+}
+
+function messageOf({ to, subject, text, html, messageId, headers, list }: OutgoingMail): SendMailOptions {
+  return {
+    // An object: what is in it is one address, whatever it holds.
+    to: { name: "", address: to },
+    subject,
+    text,
+    html,
+    messageId: `<${messageId}>`,
+    headers: { ...headers },
+    ...(list && {
+      list: {
+        id: { url: list.id, comment: list.name },
+        // Nested, so that it is one header: RFC 2369 allows one.
+        ...(list.leave.length > 0 && { unsubscribe: [list.leave.map((address) => ({ url: address }))] }),
+      },
+    }),
+  };
+}
