@@ -28,8 +28,16 @@ export const post: Tool = {
     const library = await context.openLibrary();
     try {
       const buttons = openButtonStore(library);
-      const outcome = await openDiscordPoster({ token, apiUrl: config.DISCORD_API_URL, buttons }).send(part);
+      const poster = openDiscordPoster({ token, apiUrl: config.DISCORD_API_URL, buttons });
+      const missing = await poster.check(part.place).catch(() => []);
+      const outcome = await poster.send(part);
       await writeLine(outcome.kind === "sent" ? terminal.stdout : terminal.stderr, spell(outcome));
+      if (outcome.kind === "sent" && missing.length > 0) {
+        await writeLine(
+          terminal.stderr,
+          `A daily post with its thread needs more. An admin can grant: ${missing.join(", ")}.`,
+        );
+      }
       return outcome.kind === "sent" ? 0 : 1;
     } finally {
       await library.close();

@@ -8,6 +8,7 @@ import { type ButtonStore, createButtons } from "../buttons.ts";
 import { createUnderWay } from "../under-way.ts";
 import { answerAsking } from "./answering.ts";
 import { apiUrlOf, createAnswerApi, createOneAttempt } from "./api.ts";
+import { checkChannel } from "./check-place.ts";
 import { completeTitles, type Suggest } from "./completing.ts";
 import { createConnection } from "./connection.ts";
 import { greet } from "./greet.ts";
@@ -65,19 +66,15 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
 
   async function take(interaction: Interaction, answerer: Dispatch): Promise<void> {
     if (interaction.isAutocomplete()) {
-      const choices = await completeTitles(interaction, options.suggest, delay).catch((cause) => {
-        logger.error("titles could not be completed", { cause });
-        return [];
-      });
-      await outgoing.choose(interaction, choices);
+      await outgoing.choose(interaction, await completeTitles(interaction, options));
     } else {
       await answerAsking({ interaction, outgoing, dispatch: answerer }, answering);
     }
   }
 
   async function leave(guild: string): Promise<void> {
-    logger.info("taken out of a Discord server; its data is erased");
     await options.onRemoved(guild);
+    logger.info("taken out of a Discord server; its data is erased");
   }
 
   async function start(answerer: Dispatch): Promise<void> {
@@ -90,7 +87,12 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     await connection.stop();
   }
 
-  const poster = createDiscordPoster({ rest: once, token, buttons, client: connection.client });
+  const poster = createDiscordPoster({
+    rest: once,
+    token,
+    buttons,
+    check: (channel) => checkChannel(connection.client(), channel),
+  });
   return { platform: PLATFORM, poster, start, health: connection.health, stop };
 }
 

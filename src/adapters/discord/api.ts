@@ -1,6 +1,8 @@
 import { REST } from "discord.js";
 import type { Poster } from "../../core/chat/poster.ts";
 import { type ButtonStore, createButtons } from "../buttons.ts";
+import { checkUnconnected } from "./check-place.ts";
+import { createClient } from "./client-life.ts";
 import { LIMITS } from "./limits.ts";
 import { PLATFORM } from "./names.ts";
 import { createDiscordPoster } from "./poster.ts";
@@ -37,13 +39,16 @@ interface Access {
   readonly buttons: ButtonStore;
 }
 
-/** Posts without being connected: `check` sees no place. */
-export function openDiscordPoster({ token, apiUrl, buttons }: Access): Pick<Poster, "send" | "find"> {
-  const rest = createOneAttempt(apiUrlOf(apiUrl));
+/** Posts without being connected. */
+export function openDiscordPoster({ token, apiUrl, buttons }: Access): Poster {
+  const url = apiUrlOf(apiUrl);
+  const client = createClient(url);
+  client.rest.setToken(token);
+  const rest = createOneAttempt(url);
   return createDiscordPoster({
     rest,
     token,
     buttons: createButtons(buttons, { platform: PLATFORM, room: LIMITS.customId }),
-    client: () => undefined,
+    check: (channel) => checkUnconnected(client, channel),
   });
 }

@@ -1,9 +1,8 @@
-import { type Client, MessageFlags, type REST } from "discord.js";
+import { MessageFlags, type REST } from "discord.js";
 import type { Person, Place } from "../../core/chat/invocation.ts";
-import type { MessageId, Outcome, Part, Poster } from "../../core/chat/poster.ts";
+import type { MessageId, Missing, Outcome, Part, Poster } from "../../core/chat/poster.ts";
 import { markerOf } from "../button-id.ts";
 import type { createButtons } from "../buttons.ts";
-import { checkChannel } from "./check-place.ts";
 import { findMarked } from "./find-marked.ts";
 import { outcomeOf } from "./outcome.ts";
 import { CODES, hasCode } from "./outgoing.ts";
@@ -16,10 +15,12 @@ interface PosterOptions {
   readonly rest: REST;
   readonly token: string;
   readonly buttons: ReturnType<typeof createButtons>;
-  readonly client: () => Client | undefined;
+  /** What is missing in a channel of a server. */
+  readonly check: (channel: string) => Promise<readonly Missing[]>;
 }
 
-export function createDiscordPoster({ rest, token, buttons, client }: PosterOptions): Poster {
+export function createDiscordPoster(options: PosterOptions): Poster {
+  const { rest, token, buttons } = options;
   /** A 401 makes the client forget the token. */
   const api = () => rest.setToken(token);
   const posting = createPosting(api);
@@ -28,51 +29,72 @@ export function createDiscordPoster({ rest, token, buttons, client }: PosterOpti
     try {
       const message = { ...part.message, actions: markable(part) };
       const made = await buttons.make(message, { tenant: part.place.tenant, marker: markerOf(part.key) });
-      const id = await post(part, renderCards(message, made)).catch((cause) => {
+      const id = await post(part, renderCards(message, made), posting).catch((cause) => {
         if (!hasCode(cause, CODES.invalidForm)) {
           throw cause;
         }
-        return post(part, renderPlain(message, made));
+        return post(part, renderPlain(message, made), posting);
       });
       return { kind: "sent", id };
     } catch (cause) {
-      return outcomeOf(cause);
+      return explained(outcomeOf(cause), cause, part.place);
     }
   }
 
-  async function post(part: Part, body: Body): Promise<MessageId> {
-    const { place, parent, key } = part;
-    const quiet: Body = { ...body, flags: body.flags | MessageFlags.SuppressNotifications };
-    if (isDirect(place)) {
-      return posting.create(await posting.openDirect(place.tenant), key, quiet);
-    }
-    if (parent !== undefined) {
-      await posting.openThread(place.channel, parent, part);
-      return posting.create(parent, key, quiet);
-    }
-    const isForum = await posting.isForum(place.channel);
-    return isForum ? posting.createPost(place.channel, part, quiet) : posting.create(place.channel, key, quiet);
+  async function check(place: Place): Promise<readonly Missing[]> {
+    return isDirect(place) ? [] : options.check(place.channel);
   }
 
-  async function find(place: Place, key: string, since: Date, parent?: MessageId): Promise<MessageId | undefined> {
-    const marker = markerOf(key);
-    if (parent !== undefined && !isDirect(place)) {
-      return findMarked(api(), { place: parent, marker, since }).catch(nothingWhereGone);
+  /** A permission that is missing is named. */
+  async function explained(outcome: Outcome, cause: unknown, place: Place): Promise<Outcome> {
+    if (outcome.kind !== "refused" || !hasCode(cause, CODES.missingAccess, CODES.missingPermissions)) {
+      return outcome;
     }
-    if (isDirect(place)) {
-      return findMarked(api(), { place: await posting.openDirect(place.tenant), marker, since });
-    }
-    const inForum = await posting.isForum(place.channel);
-    return findMarked(api(), { place: place.channel, marker, since, ...(inForum && { forumOf: place.tenant }) });
+    const missing = await check(place).catch(() => []);
+    const grant = missing.length === 0 ? "" : ` An admin can grant: ${missing.join(", ")}.`;
+    return { ...outcome, why: outcome.why + grant };
   }
 
   return {
     form: "thread",
-    check: async (place) => (isDirect(place) ? [] : checkChannel(client(), place.channel)),
+    check,
     send,
-    find,
+    find: (...asked) => find(asked, posting, api()),
     directPlace,
   };
+}
+
+type Posting = ReturnType<typeof createPosting>;
+
+async function post({ place, parent, key, ...part }: Part, body: Body, posting: Posting): Promise<MessageId> {
+  const quiet: Body = { ...body, flags: body.flags | MessageFlags.SuppressNotifications };
+  if (isDirect(place)) {
+    return posting.create(await posting.openDirect(place.tenant), key, quiet);
+  }
+  if (parent !== undefined) {
+    await posting.openThread(place.channel, parent, part);
+    return posting.create(parent, key, quiet);
+  }
+  const forum = await posting.forumAt(place.channel);
+  return forum
+    ? posting.createPost(place.channel, part, { ...forum, message: quiet })
+    : posting.create(place.channel, key, quiet);
+}
+
+async function find(
+  [place, key, since, parent]: Parameters<Poster["find"]>,
+  posting: Posting,
+  rest: REST,
+): Promise<MessageId | undefined> {
+  const marker = markerOf(key);
+  if (isDirect(place)) {
+    return findMarked(rest, { place: await posting.openDirect(place.tenant), marker, since });
+  }
+  if (parent !== undefined) {
+    return findMarked(rest, { place: parent, marker, since }).catch(nothingWhereGone);
+  }
+  const forum = await posting.forumAt(place.channel);
+  return findMarked(rest, { place: place.channel, marker, since, ...(forum && { forumOf: place.tenant }) });
 }
 
 /** A thread has the id of its message; where none was opened, or it was deleted, nothing is found. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Place } from "../../core/chat/invocation.ts";
 import type { MessageId, Part } from "../../core/chat/poster.ts";
 import { plainText } from "../../core/chat/shown-text.ts";
+import { ownTag } from "./forum-tag.ts";
 import { LIMITS } from "./limits.ts";
 import { nonceOf } from "./nonce.ts";
 import { CODES, hasCode } from "./outgoing.ts";
@@ -13,13 +14,19 @@ export type Body = Payload | PlainPayload;
 
 const posted = z.object({ id: z.string() });
 const channel = z.object({ id: z.string(), type: z.number() });
+const tag = z.object({ id: z.string(), name: z.string(), moderated: z.boolean() });
+const forum = z.object({ available_tags: z.array(tag).default([]) });
+
+/** What a thread is named after. */
+type Named = Pick<Part, "message">;
 
 /** A thread is hidden from the list after a day without words. */
 const HIDE_AFTER_MINUTES = 1_440;
 
 /** The requests that posting takes, one attempt each. */
 export function createPosting(api: () => REST) {
-  const forums = new Map<string, boolean>();
+  /** Channels do not become forums; the tags of a forum change. */
+  const noForums = new Set<string>();
 
   /** With our nonce Discord answers a second attempt with the first message. */
   async function create(id: string, key: string, body: Body): Promise<MessageId> {
@@ -29,8 +36,13 @@ export function createPosting(api: () => REST) {
   }
 
   /** A forum takes no nonce; its posts are read back where an answer was lost. */
-  async function createPost(id: string, part: Part, message: Body): Promise<MessageId> {
-    const body = { name: threadName(part), auto_archive_duration: HIDE_AFTER_MINUTES, message };
+  async function createPost(id: string, part: Named, { message, tag: applied }: Post): Promise<MessageId> {
+    const body = {
+      name: threadName(part),
+      auto_archive_duration: HIDE_AFTER_MINUTES,
+      message,
+      ...(applied !== undefined && { applied_tags: [applied] }),
+    };
     return posted.parse(await api().post(Routes.threads(id), { body })).id;
   }
 
@@ -39,13 +51,29 @@ export function createPosting(api: () => REST) {
     return channel.parse(await api().post(Routes.userChannels(), { body })).id;
   }
 
-  async function isForum(id: string): Promise<boolean> {
-    const known = forums.get(id) ?? isForumType(channel.parse(await api().get(Routes.channel(id))).type);
-    forums.set(id, known);
-    return known;
+  /** Nothing where the channel is none. */
+  async function forumAt(id: string): Promise<Forum | undefined> {
+    if (noForums.has(id)) {
+      return undefined;
+    }
+    const found = await api().get(Routes.channel(id));
+    if (isForumType(channel.parse(found).type)) {
+      return { tag: ownTag(forum.parse(found).available_tags) };
+    }
+    noForums.add(id);
+    return undefined;
   }
 
-  return { create, createPost, openThread: createThreads(api), openDirect, isForum };
+  return { create, createPost, openThread: createThreads(api), openDirect, forumAt };
+}
+
+interface Forum {
+  /** What its posts are tagged with. */
+  readonly tag: string | undefined;
+}
+
+interface Post extends Forum {
+  readonly message: Body;
 }
 
 /** @returns a function that makes sure the thread of a message is there */
@@ -65,7 +93,7 @@ function createThreads(api: () => REST) {
     }
   }
 
-  return async (id: string, parent: MessageId, part: Part): Promise<void> => {
+  return async (id: string, parent: MessageId, part: Named): Promise<void> => {
     if (!known.has(parent) && !(await exists(parent))) {
       const body = { name: threadName(part), auto_archive_duration: HIDE_AFTER_MINUTES };
       await api().post(Routes.threads(id, parent), { body }).catch(ignoreExisting);
@@ -85,10 +113,10 @@ export function isDirect({ tenant }: Place): boolean {
   return tenant.startsWith("@");
 }
 
-export function isForumType(type: number): boolean {
+function isForumType(type: number): boolean {
   return type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
 }
 
-function threadName({ message: { text, cards: [first] = [] } }: Part): string {
+function threadName({ message: { text, cards: [first] = [] } }: Named): string {
   return plainText(text.split("\n")[0] || first?.title || "", LIMITS.threadName) || "Papers";
 }

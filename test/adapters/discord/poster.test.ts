@@ -2,12 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Part } from "../../../src/core/chat/poster.ts";
 import { posterContract } from "../../contracts/poster-contract.ts";
 import { textOf } from "../../fakes/discord/refuse-body.ts";
+import { PERMISSIONS } from "../../fakes/discord/shapes.ts";
+import type { World } from "../../fakes/discord/world.ts";
 import { aDiscord } from "./a-discord.ts";
 
 const POSTING = /^POST \/channels\/\d+\/messages$/u;
 
-async function aPoster() {
+/** @param furnish what the server holds before the bot comes */
+async function aPoster(furnish: (world: World) => void = () => undefined) {
   const { discord, adapter } = await aDiscord();
+  furnish(discord.world);
   await adapter.start(async () => ({ text: "", shown: "new" }));
   const { world } = discord;
   const { poster } = adapter;
@@ -46,6 +50,92 @@ describe("posting on Discord", () => {
   it("names what is missing as Discord's admins know it", async () => {
     const { poster, world, place } = await aPoster();
     expect(await poster.check({ ...place, channel: world.closed.id })).toEqual(["View Channel", "Send Messages"]);
+  });
+
+  it.each([
+    ["a permission to open threads", {}, PERMISSIONS.createThreads, ["Create Public Threads"]],
+    ["nothing but what a forum needs", { type: 15 }, PERMISSIONS.createThreads, []],
+    ["another kind of channel", { type: 2 }, 0n, ["a text channel or a forum in place of this one"]],
+    ["a tag", { type: 15, requiresTag: true }, 0n, ["a tag named “papers” that everybody may set"]],
+  ] as const)("sees what a channel lacks: %s", async (_what, fields, denied, missing) => {
+    let channel = "";
+    const { poster, place } = await aPoster((world) => {
+      channel = world.addChannel(fields, denied).id;
+    });
+    expect(await poster.check({ ...place, channel })).toEqual(missing);
+  });
+
+  it("says which permission is missing where it is refused", async () => {
+    let channel = "";
+    const { poster, place, aPart } = await aPoster((world) => {
+      channel = world.addChannel({}, PERMISSIONS.send).id;
+    });
+    expect(await poster.send(aPart({ place: { ...place, channel } }))).toEqual({
+      kind: "refused",
+      permanent: true,
+      why: "I am not allowed to post there. An admin can grant: Send Messages.",
+    });
+  });
+
+  it.each([
+    [10_003, 404, true],
+    [10_004, 404, true],
+    [10_008, 404, false],
+    [30_033, 400, false],
+    [40_066, 403, true],
+    [40_067, 400, true],
+    [50_007, 403, true],
+    [50_024, 400, true],
+    [50_083, 400, false],
+    [50_278, 403, true],
+    [160_005, 400, false],
+    [160_006, 400, false],
+    [160_007, 400, false],
+    [200_000, 400, false],
+    [240_000, 400, false],
+  ])("has words for Discord's code %i, and knows whether it lasts", async (code, status, permanent) => {
+    const { discord, poster, aPart } = await aPoster();
+    discord.faults.push({ on: POSTING, with: { status, json: { code, message: "no" } }, times: 1 });
+    const outcome = await poster.send(aPart());
+    expect(outcome).toMatchObject({ kind: "refused", permanent });
+    expect(outcome.kind === "refused" && outcome.why).not.toMatch(/\d/u);
+  });
+
+  it.each([
+    ["its header says nothing", 0, 1_000],
+    ["it asks to wait", 3, 3_000],
+  ])("waits at least a second where Discord says it is too fast: %s", async (_what, retryAfterSeconds, least) => {
+    const { discord, poster, aPart } = await aPoster();
+    discord.faults.push({ on: POSTING, with: { status: 429, retryAfterSeconds }, times: 1 });
+    const outcome = await poster.send(aPart());
+    expect(outcome.kind === "not-sent" && outcome.retryAfterMs).toBeGreaterThanOrEqual(least);
+  });
+
+  it("opens a thread in an announcement channel, and leaves publishing to people", async () => {
+    const { discord, world, poster, place, textsIn, aPart } = await aPoster();
+    const news = { ...place, channel: world.news.id };
+    expect(await poster.check(news)).toEqual([]);
+    const parent = await poster.send(aPart({ place: news }));
+    const id = parent.kind === "sent" ? parent.id : "";
+    await poster.send(aPart({ place: news, key: "1", parent: id, message: { text: "first" } }));
+    expect(world.channels.find((one) => one.id === id)?.type).toBe(10);
+    expect(textsIn(id)).toEqual(["first"]);
+    expect(discord.requests.filter(({ path }) => path.endsWith("/crosspost"))).toEqual([]);
+  });
+
+  it("puts the tag that an admin made for it on its posts in a forum", async () => {
+    const tags = [
+      { id: "1234567890123456701", name: "papers", moderated: true },
+      { id: "1234567890123456702", name: "Papers", moderated: false },
+    ];
+    let channel = "";
+    const { discord, poster, place, aPart } = await aPoster((world) => {
+      channel = world.addChannel({ type: 15, requiresTag: true, tags }).id;
+    });
+    expect(await poster.check({ ...place, channel })).toEqual([]);
+    expect((await poster.send(aPart({ place: { ...place, channel } }))).kind).toBe("sent");
+    const [posting] = discord.requests.filter(({ path }) => path.endsWith("/threads"));
+    expect(posting?.body).toMatchObject({ applied_tags: ["1234567890123456702"] });
   });
 
   it.each([
@@ -102,10 +192,9 @@ describe("posting on Discord", () => {
     }
     const locked = await poster.send(aPart({ key: "2", parent: id }));
     expect(locked).toEqual({ kind: "refused", permanent: false, why: "The thread is locked." });
-    world.channels.splice(
-      world.channels.findIndex((one) => one.id === id),
-      1,
-    );
+    if (thread) {
+      world.removeChannel(thread);
+    }
     expect((await poster.send(aPart({ key: "3", parent: id }))).kind).toBe("refused");
     expect(discord.requests.filter(({ path }) => path.endsWith("/threads"))).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Gateway } from "./gateway.ts";
 import { buttonsIn } from "./refuse-body.ts";
 import { type Answer, answer, type Request } from "./routes.ts";
-import { channelJson, guildJson, type Message, memberJson, messageJson, snowflake } from "./shapes.ts";
+import { channelJson, type Message, memberJson, messageJson, snowflake } from "./shapes.ts";
 import { type Asking, World } from "./world.ts";
 
 /** What goes wrong with the next request that matches. `lose`: it is done, and its answer never comes. */
@@ -91,19 +91,8 @@ export class FakeDiscord {
             application: { id: world.bot.id, flags: 0 },
           },
         ],
-        ...(this.guilds === 0 ? [] : ([["GUILD_CREATE", this.#guild()]] as const)),
+        ...(this.guilds === 0 ? [] : ([["GUILD_CREATE", world.guildInfo()]] as const)),
       ],
-    });
-  }
-
-  #guild(): object {
-    const { guild: id, reader, bot, botRole, channels } = this.world;
-    return guildJson({
-      id,
-      ownerId: reader.id,
-      bot,
-      botRole,
-      channels: channels.filter(({ guild_id: guild }) => guild === id),
     });
   }
 

@@ -38,6 +38,8 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^GET \/gateway\/bot$/u, (world) => ok(world.gatewayInfo())],
   [/^GET \/users\/@me$/u, (world) => ok(world.bot)],
   [/^POST \/users\/@me\/channels$/u, (world) => ok(channelJson(world.direct))],
+  [/^GET \/guilds\/(\d+)$/u, (world) => ok(world.guildInfo())],
+  [/^GET \/guilds\/(\d+)\/members\/(\d+)$/u, (world) => ok(world.guildInfo().members[0])],
   [/^PUT \/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/u, register],
   [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/u, acknowledge],
   [/^PATCH \/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/u, editOriginal],
@@ -56,7 +58,7 @@ const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^POST \/channels\/(\d+)\/threads$/u, forumPost],
   [
     /^GET \/guilds\/(\d+)\/threads\/active$/u,
-    (world) => ok({ threads: world.channels.filter(({ type }) => type === 11).map(channelJson), members: [] }),
+    (world) => ok({ threads: world.channels.filter(isThread).map(channelJson), members: [] }),
   ],
 ];
 
@@ -165,7 +167,7 @@ function createMessage(world: World, [id]: readonly string[], request: Request):
 }
 
 function refuseMessage(world: World, channel: Channel, body: Body): Answer | undefined {
-  const bit = channel.type === 11 ? PERMISSIONS.sendInThreads : PERMISSIONS.send;
+  const bit = isThread(channel) ? PERMISSIONS.sendInThreads : PERMISSIONS.send;
   if (channel.type === 15) {
     return refuse(400, 40_058, "Cannot message this thread until after the post author has sent an initial message.");
   }
@@ -177,6 +179,10 @@ function refuseMessage(world: World, channel: Channel, body: Body): Answer | und
   }
   const wrong = refuseBody(body);
   return wrong === undefined ? undefined : invalid(wrong);
+}
+
+function isThread({ type }: Channel): boolean {
+  return type === 10 || type === 11;
 }
 
 function postOnce(world: World, channel: Channel, body: Body): Answer {
@@ -221,8 +227,22 @@ function threadFromMessage(world: World, [id, messageId = ""]: readonly string[]
 }
 
 function forumPost(world: World, [id]: readonly string[], { body }: Request): Answer {
-  const { name, message } = body as { readonly name: string; readonly message: Body };
+  const {
+    name,
+    message,
+    applied_tags: tags = [],
+  } = body as {
+    readonly name: string;
+    readonly message: Body;
+    readonly applied_tags?: readonly string[];
+  };
   return withChannel(world, id, (channel) => {
+    if (channel.requiresTag && tags.length === 0) {
+      return refuse(400, 40_067, "A tag is required to create a forum post in this channel");
+    }
+    if (tags.some((tag) => channel.tags?.find(({ id: one }) => one === tag)?.moderated !== false)) {
+      return refuse(403, 40_066, "Tag cannot be applied");
+    }
     const wrong = refuseBody(message) ?? (name.length < 1 || name.length > 100 ? "name" : undefined);
     if (wrong) {
       return invalid(wrong);

@@ -38,8 +38,11 @@ export interface Channel {
   readonly name: string;
   readonly guild_id?: string;
   readonly parent_id: string | null;
-  readonly permission_overwrites: readonly Overwrite[];
+  permission_overwrites: readonly Overwrite[];
   locked?: boolean;
+  /** Of a forum. */
+  requiresTag?: boolean;
+  tags?: readonly { readonly id: string; readonly name: string; readonly moderated: boolean }[];
 }
 
 export interface Message {
@@ -70,7 +73,7 @@ export function aChannel(fields: Partial<Channel> & Pick<Channel, "type" | "name
   return { id: snowflake(), parent_id: null, permission_overwrites: [], ...fields };
 }
 
-export function channelJson(channel: Channel): object {
+export function channelJson({ requiresTag, tags = [], ...channel }: Channel): object {
   const isThread = channel.type >= 10 && channel.type <= 12;
   const metadata = {
     archived: false,
@@ -85,8 +88,8 @@ export function channelJson(channel: Channel): object {
     topic: null,
     rate_limit_per_user: 0,
     last_message_id: null,
-    flags: 0,
-    ...(channel.type === 15 && { available_tags: [] }),
+    flags: requiresTag ? 1 << 4 : 0,
+    ...(channel.type === 15 && { available_tags: tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })) }),
     ...(isThread && { thread_metadata: metadata, message_count: 0, member_count: 1, owner_id: null }),
   };
 }
@@ -120,7 +123,7 @@ interface GuildParts {
   readonly channels: readonly Channel[];
 }
 
-export function guildJson({ id, ownerId, bot, botRole, channels }: GuildParts): object {
+export function guildJson({ id, ownerId, bot, botRole, channels }: GuildParts) {
   const role = { color: 0, hoist: false, managed: false, mentionable: false, flags: 0 };
   const joined = new Date().toISOString();
   return {

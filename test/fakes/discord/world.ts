@@ -1,4 +1,4 @@
-import { aChannel, type Body, type Channel, type Message, snowflake } from "./shapes.ts";
+import { aChannel, type Body, type Channel, guildJson, type Message, snowflake } from "./shapes.ts";
 
 /** One interaction, and what came of it. */
 export interface Asking {
@@ -22,6 +22,7 @@ export class World {
   readonly reader = { id: snowflake(), username: "reader", discriminator: "0", global_name: "Reader", avatar: null };
   readonly bot = { id: snowflake(), username: "Paperboy", discriminator: "0", avatar: null, bot: true };
   readonly papers = aChannel({ type: 0, name: "papers", guild_id: this.guild });
+  readonly news = aChannel({ type: 5, name: "news", guild_id: this.guild });
   readonly forum = aChannel({ type: 15, name: "paper-forum", guild_id: this.guild });
   /** Nobody may see it. */
   readonly closed = aChannel({
@@ -31,7 +32,7 @@ export class World {
     permission_overwrites: [{ id: this.guild, type: 0, allow: "0", deny: String((1n << 10n) | (1n << 11n)) }],
   });
   readonly direct = aChannel({ type: 1, name: "direct" });
-  readonly channels: Channel[] = [this.papers, this.forum, this.closed, this.direct];
+  readonly channels: Channel[] = [this.papers, this.news, this.forum, this.closed, this.direct];
   readonly messages: Message[] = [];
   readonly nonces = new Map<string, string>();
   readonly askings = new Map<string, Asking>();
@@ -39,6 +40,31 @@ export class World {
   registrations = 0;
   gatewayInfo: () => unknown = () => ({});
   readonly #listeners = new Set<() => void>();
+
+  /** One more in the server, where members have these permissions less. */
+  addChannel(fields: Partial<Channel>, denied = 0n): Channel {
+    const overwrites = [{ id: this.guild, type: 0, allow: "0", deny: String(denied) }] as const;
+    const channel = aChannel({
+      type: 0,
+      name: "more",
+      guild_id: this.guild,
+      permission_overwrites: overwrites,
+      ...fields,
+    });
+    this.channels.push(channel);
+    return channel;
+  }
+
+  /** As an admin deletes a channel or a thread. */
+  removeChannel({ id }: Channel): void {
+    this.channels.splice(0, Number.POSITIVE_INFINITY, ...this.channels.filter((one) => one.id !== id));
+  }
+
+  guildInfo() {
+    const { guild: id, reader, bot, botRole } = this;
+    const channels = this.channels.filter(({ guild_id: guild }) => guild === id);
+    return guildJson({ id, ownerId: reader.id, bot, botRole, channels });
+  }
 
   makeMessage(channel: string, body: Body, flags = 0, id = snowflake()): Message {
     const { content = "", components = [], nonce } = body;
@@ -57,12 +83,20 @@ export class World {
 
   openThread(parent: Channel, id: string, name: string): Channel {
     const { guild_id: guild } = parent;
-    const thread = aChannel({ id, type: 11, name, parent_id: parent.id, ...(guild && { guild_id: guild }) });
+    const thread = aChannel({
+      id,
+      type: parent.type === 5 ? 10 : 11,
+      name,
+      parent_id: parent.id,
+      ...(guild && { guild_id: guild }),
+    });
     this.channels.push(thread);
     return thread;
   }
 
-  isDenied({ permission_overwrites: overwrites }: Channel, bit: bigint): boolean {
+  /** A thread has the overwrites of its channel. */
+  isDenied({ parent_id: parent, permission_overwrites: own }: Channel, bit: bigint): boolean {
+    const overwrites = this.channels.find(({ id }) => id === parent)?.permission_overwrites ?? own;
     return overwrites.some(({ deny }) => (BigInt(deny) & bit) !== 0n);
   }
 
