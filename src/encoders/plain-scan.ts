@@ -14,20 +14,28 @@ export function plainScan({ rows, dimensions }: BlockSize): Scan {
     }
   }
 
-  function cosines(query: Int16Array): Float32Array {
+  function cosines(query: Int16Array, only?: ArrayLike<number>): Float32Array {
     const queryInverse = inverseLength(query);
-    for (let row = 0; row < rows; row += 1) {
+    for (let place = 0; place < (only?.length ?? rows); place += 1) {
+      const row = only?.[place] ?? place;
       const sum = product(vectors, row * dimensions, query);
       found[row] = fround(fround(fround(sum) * (inverses[row] ?? 0)) * queryInverse);
     }
     return found;
   }
 
-  return { vectors, measure, cosines };
+  function products(query: Int16Array | Int8Array, count: number): Float32Array {
+    for (let row = 0; row < count; row += 1) {
+      found[row] = product(vectors, row * dimensions, query);
+    }
+    return found;
+  }
+
+  return { vectors, measure, cosines, products };
 }
 
 /** A function of its own, for V8 makes the fastest code of small ones; wraps around as 32-bit numbers do. */
-function product(vectors: Int8Array, start: number, query: Int16Array): number {
+function product(vectors: Int8Array, start: number, query: Int16Array | Int8Array): number {
   let sum = 0;
   for (let k = 0; k < query.length; k += 1) {
     sum = (sum + Math.imul(vectors[start + k] ?? 0, query[k] ?? 0)) | 0;

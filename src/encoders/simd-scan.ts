@@ -58,21 +58,62 @@ function startIn(assembly: Assembly, module: object, { rows, dimensions }: Block
     measure(firstRow, count) {
       measure(vectorsAt + firstRow * dimensions, inversesAt + firstRow * FLOAT_BYTES, count, dimensions);
     },
-    cosines(query) {
+    cosines(query, only) {
       asked.set(query);
-      if (rows > 0) {
-        scan(0, vectorsAt, inversesAt, cosinesAt, room, dimensions, inverseLength(query));
+      const queryInverse = inverseLength(query);
+      const scanTurns = (from: number, to: number) => {
+        const row = from * ROWS_AT_ONCE;
+        const [inverses, cosines] = [inversesAt + row * FLOAT_BYTES, cosinesAt + row * FLOAT_BYTES];
+        if (to > from) {
+          scan(
+            0,
+            vectorsAt + row * dimensions,
+            inverses,
+            cosines,
+            (to - from) * ROWS_AT_ONCE,
+            dimensions,
+            queryInverse,
+          );
+        }
+      };
+      only ? eachStretch(only, scanTurns) : scanTurns(0, room / ROWS_AT_ONCE);
+      return found;
+    },
+    products(query, count) {
+      asked.set(query);
+      const turns = Math.ceil(count / ROWS_AT_ONCE);
+      // The loop reads how long its rows are before it writes: they count as 1 in the very place of the products.
+      new Float32Array(memory.buffer, cosinesAt, turns * ROWS_AT_ONCE).fill(1);
+      if (turns > 0) {
+        scan(0, vectorsAt, cosinesAt, cosinesAt, turns * ROWS_AT_ONCE, dimensions, 1);
       }
       return found;
     },
   };
 }
 
+/** The turns of rows, which rise: neighbouring ones together. */
+function eachStretch(rows: ArrayLike<number>, visit: (from: number, to: number) => void): void {
+  let from = 0;
+  let to = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const turn = Math.floor((rows[place] ?? 0) / ROWS_AT_ONCE);
+    if (turn > to) {
+      visit(from, to);
+      from = turn;
+    }
+    to = turn + 1;
+  }
+  visit(from, to);
+}
+
 function loopOf(found: unknown): Loop {
-  if (typeof found !== "function") {
+  if (!isLoop(found)) {
     throw new Error("The module does not export its loops.");
   }
-  return (...numbers) => {
-    Reflect.apply(found, undefined, numbers);
-  };
+  return found;
+}
+
+function isLoop(found: unknown): found is Loop {
+  return typeof found === "function";
 }

@@ -7,8 +7,10 @@ export interface Scan {
   readonly vectors: Int8Array;
   /** Notes how long those rows are. */
   measure(firstRow: number, rows: number): void;
-  /** The cosine of every row with the query: good until the next call. */
-  cosines(query: Int16Array): Float32Array;
+  /** The cosine of every row with the query, or `only` of those rows, which rise: good until the next call. */
+  cosines(query: Int16Array, only?: ArrayLike<number>): Float32Array;
+  /** The product of the first rows with the query, exact below 2²⁴: good until the next call. */
+  products(query: Int16Array | Int8Array, rows: number): Float32Array;
 }
 
 export interface BlockSize {
@@ -22,8 +24,10 @@ export interface VectorBlock extends BlockSize {
   readonly bytes: Int8Array;
   /** Replaces the rows from there on; zeros remove. */
   put(firstRow: number, vectors: Int8Array): void;
-  /** The cosine of every row with the query: good until the next call. */
-  cosines(query: Int16Array): Float32Array;
+  /** The cosine of every row with the query, or `only` of those rows, which rise: good until the next call. */
+  cosines(query: Int16Array, only?: ArrayLike<number>): Float32Array;
+  /** The product of the first rows with the query, exact below 2²⁴: good until the next call. */
+  products(query: Int16Array | Int8Array, rows: number): Float32Array;
 }
 
 /** What one turn of the loop takes: 16 components. */
@@ -44,7 +48,7 @@ export function createVectorBlock(size: BlockSize, startScan: (size: BlockSize) 
     }
   }
 
-  return { rows, dimensions, bytes: scan.vectors, put, cosines: scan.cosines };
+  return { rows, dimensions, bytes: scan.vectors, put, cosines: scan.cosines, products: scan.products };
 }
 
 function startBestScan(size: BlockSize): Scan {

@@ -1,7 +1,7 @@
 import { leanOnNeighbours, type Neighbourhood } from "../core/ranking/lean-on-neighbours.ts";
 import type { Candidate } from "./candidates.ts";
+import { cosinesAmong } from "./cosines-among.ts";
 import type { Part } from "./part.ts";
-import { cosinesAmong } from "./vectors.ts";
 
 /** Equal papers stay equal, in whatever order their neighbours were summed up. */
 const STEPS = 1e12;

@@ -1,9 +1,9 @@
 import { coverage, type Encoder } from "../core/ranking/encoder.ts";
 import type { Neighbourhood } from "../core/ranking/lean-on-neighbours.ts";
-import type { Candidate, Sums } from "./candidates.ts";
+import type { Place, Places, Sums } from "./candidates.ts";
 import { isPair, type Scored } from "./scored.ts";
-import { borrow } from "./scratch.ts";
-import { awayFrom, cosineWith, queryVector } from "./vectors.ts";
+import { sumScratch } from "./scratch.ts";
+import { awayFrom, cosineError, cosineWith, queryVector } from "./vectors.ts";
 
 /** What a question or examples mean, and how much that may say beside their words. */
 export interface Meaning {
@@ -28,6 +28,7 @@ interface MeaningText {
 
 const MEANING_COUNTS = 0.5;
 const PUSHED_AWAY = 0.15;
+const NO_COSINES = new Float32Array(0);
 
 /** @param words the distinct words asked, with their idf */
 export function readMeaning(
@@ -54,35 +55,64 @@ export function askedWords({ terms }: Scored): readonly (readonly [string, numbe
   return terms.flatMap(({ term, idf, alternative }) => (alternative || isPair(term) ? [] : [[term, idf] as const]));
 }
 
-/** L / L_max + share · max(0, cos) for every paper, the cosines to some five digits. Give it back after use. */
-export function fuse({ parts, scores }: Sums, mostLexical: number, { vectors, share }: Meaning): Sums {
+/**
+ * L / L_max + share · max(0, cos) of every paper, or of `only` some, as near as `fusionError` says. Give it back after
+ * use.
+ */
+export function fuse({ parts, scores }: Sums, mostLexical: number, { vectors, share, only }: Fusing): Sums {
   const scale = mostLexical > 0 ? 1 / mostLexical : 0;
   const queries = vectors.map(queryVector);
   const fused = parts.map((part, number) => {
-    const largest = borrow(part.size());
-    for (const query of queries) {
-      keepLarger(largest, part.cosines(query));
-    }
+    const some = only?.[number];
     const sums = scores[number] ?? new Float64Array(0);
-    for (let paper = 0; paper < largest.length; paper += 1) {
-      largest[paper] = (sums[paper] ?? 0) * scale + share * (largest[paper] ?? 0);
-    }
+    const largest = sumScratch.borrow(part.size());
+    queries.forEach((query, place) => {
+      const cosines = part.cosines(query, some) ?? NO_COSINES;
+      if (place + 1 < queries.length) {
+        keepLarger(largest, cosines, some);
+      } else {
+        addUp(largest, cosines, { sums, scale, share, only: some });
+      }
+    });
     return largest;
   });
   return { parts, scores: fused };
 }
 
-function keepLarger(largest: Float64Array, others: Float32Array = new Float32Array(0)): void {
-  for (let place = 0; place < largest.length; place += 1) {
-    const other = others[place] ?? 0;
-    if (other > (largest[place] ?? 0)) {
-      largest[place] = other;
-    }
+interface Fusing extends Pick<Meaning, "vectors" | "share"> {
+  readonly only?: Places | undefined;
+}
+
+/** How far a fused score may lie from the true one. */
+export function fusionError({ vectors, share }: Meaning): number {
+  return share * cosineError(vectors[0]?.length ?? 0);
+}
+
+function keepLarger(largest: Float64Array, cosines: Float32Array, only: readonly number[] | undefined): void {
+  for (let place = 0; place < (only?.length ?? largest.length); place += 1) {
+    const paper = only ? (only[place] ?? 0) : place;
+    largest[paper] = Math.max(largest[paper] ?? 0, cosines[paper] ?? 0);
+  }
+}
+
+interface AddingUp {
+  readonly sums: Float64Array;
+  readonly scale: number;
+  readonly share: number;
+  readonly only: readonly number[] | undefined;
+}
+
+/** Puts the fused score in the place of the largest cosine so far. */
+function addUp(largest: Float64Array, cosines: Float32Array, { sums, scale, share, only }: AddingUp): void {
+  for (let place = 0; place < (only?.length ?? largest.length); place += 1) {
+    const paper = only ? (only[place] ?? 0) : place;
+    const cosine = Math.max(largest[paper] ?? 0, cosines[paper] ?? 0);
+    largest[paper] = (sums[paper] ?? 0) * scale + share * cosine;
   }
 }
 
 /** What meaning adds to the score of one paper, to the last digit. */
-export function meaningOf({ parts }: Sums, { part, paper }: Candidate, { vectors, share }: Meaning): number {
+export function meaningOf({ parts }: Sums, { part, paper }: Place, { vectors, share }: Meaning): number {
   const vector = parts[part]?.vectorOf(paper);
-  return vector ? share * Math.max(0, ...vectors.map((one) => cosineWith(one, vector))) : 0;
+  return vector ? share * vectors.reduce((most, one) => Math.max(most, cosineWith(one, vector)), 0) : 0;
 }

@@ -71,7 +71,7 @@ export function createHead(encoder?: Encoder): Head {
     },
     terms: termsOf(state),
     papers: papersIn(state),
-    cosines: (query) => state.block?.cosines(query),
+    cosines: (query, only) => state.block?.cosines(query, only),
     vectorOf: (paper) => state.block && rowOf(state.block, paper),
   };
 }

@@ -59,7 +59,7 @@ export interface Part {
   readonly totals: () => { readonly papers: number; readonly length: number };
   readonly terms: PartTerms;
   readonly papers: PartPapers;
-  /** Of each paper with a query, good until the next call; `undefined` where papers have no vectors. */
-  readonly cosines: (query: Int16Array) => Float32Array | undefined;
+  /** Of each paper with a query, or `only` of those, which rise; good until the next call. `undefined` without vectors. */
+  readonly cosines: (query: Int16Array, only?: ArrayLike<number>) => Float32Array | undefined;
   readonly vectorOf: (paper: number) => Int8Array | undefined;
 }

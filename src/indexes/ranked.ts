@@ -1,9 +1,23 @@
 import type { PaperId } from "../core/papers/paper.ts";
 import { amongNeighbours, inOrder } from "./among-neighbours.ts";
-import { bestCandidates, type Candidate, candidatesFrom, type Masks, placeOf, type Sums } from "./candidates.ts";
-import { fuse, type Meaning, meaningOf } from "./fusion.ts";
+import {
+  amongFrom,
+  bestAmong,
+  bestCandidates,
+  bestPlaces,
+  type Candidate,
+  findPeaks,
+  type Masks,
+  type Peaked,
+  type Place,
+  type Places,
+  placeOf,
+  placesFrom,
+  type Sums,
+} from "./candidates.ts";
+import { fuse, fusionError, type Meaning, meaningOf } from "./fusion.ts";
 import type { Scored } from "./scored.ts";
-import { giveBack } from "./scratch.ts";
+import { sumScratch } from "./scratch.ts";
 import { firstPassing } from "./texts.ts";
 
 export interface Ranked extends Candidate {
@@ -30,64 +44,124 @@ interface Comparison {
   readonly meaning: Meaning | undefined;
 }
 
-/** So many cosines one by one take less time than all of them at once. */
-const MOST_COMPARED = 2_000;
 /** The last digit of a product may be off. */
 const LITTLE_LESS = 1 - 1e-9;
-/** More candidates than asked for, as their cosines are not exact before they are chosen. */
+/** More candidates than asked for where texts decide, as their cosines are not exact before they are chosen. */
 const SPARE = 16;
+/** The best by words alone among which the best by words and meaning are looked for first. */
+const SAMPLE = 4;
+/** Where one paper in so many has to be compared, all of them in a row take no longer. */
+const SPARSE = 4;
 
 /**
  * The first papers by L / L_max + share · max(0, cos), the best of them leaning on each other; L_max is that of the
  * papers that may be answered.
  */
 export async function rankPapers(scored: Scored, count: number, ranking: Ranking): Promise<readonly Ranked[]> {
-  const { masks, meaning, aside } = ranking;
+  const { masks, meaning, aside, passes } = ranking;
   const room = Math.max(count, meaning?.neighbours.pool ?? 0) + aside.size;
-  const strongest = await firstOf(scored, room, ranking);
-  const about = { scored, mostLexical: strongest[0]?.score ?? 0, meaning };
-  const lexical = inOrder(strongest.map((one) => exactly(one, about)));
+  const { places, mostLexical } = passes
+    ? await firstTested(scored, room, { ...ranking, passes })
+    : firstUntested(scored, masks, { meaning, room });
+  const about = { scored, mostLexical, meaning };
+  const ranked = inOrder(places.map((place) => exactly(place, about))).filter(({ id }) => !aside.has(id));
+  return (meaning ? amongNeighbours(ranked, scored.parts, meaning.neighbours) : ranked).slice(0, count);
+}
+
+interface Found {
+  /** All papers that may be among the first, and perhaps some more. */
+  readonly places: readonly Place[];
+  readonly mostLexical: number;
+}
+
+interface Wanted {
+  readonly meaning: Meaning | undefined;
+  readonly room: number;
+}
+
+async function firstTested(
+  scored: Scored,
+  room: number,
+  { meaning, masks, passes }: Ranking & { readonly passes: NonNullable<Ranking["passes"]> },
+): Promise<Found> {
+  const firstOf = (sums: Sums, count: number) => {
+    const peaked = findPeaks(sums, masks);
+    return firstPassing((most) => bestCandidates(peaked, most), count, { passes });
+  };
+  const strongest = await firstOf(scored, room);
+  const mostLexical = strongest[0]?.score ?? 0;
   if (!meaning) {
-    return lexical.filter(({ id }) => !aside.has(id)).slice(0, count);
+    return { places: strongest, mostLexical };
   }
-  // Meaning adds at most its share: whoever lacks more than that to the last place cannot reach it.
-  const missing = (lexical[room - 1]?.score ?? 0) - meaning.share;
-  const near =
-    missing > 0 && !ranking.passes
-      ? candidatesFrom(scored, masks, { least: missing * about.mostLexical * LITTLE_LESS, most: MOST_COMPARED })
-      : undefined;
-  const found = near ?? (await firstByAll(about, meaning, { ...ranking, room: room + SPARE }));
-  const fused = inOrder(found.filter(({ id }) => !aside.has(id)).map((one) => exactly(one, about)));
-  return amongNeighbours(fused, scored.parts, meaning.neighbours).slice(0, count);
-}
-
-/** By words and meaning of every paper. */
-async function firstByAll(
-  { scored, mostLexical }: Comparison,
-  meaning: Meaning,
-  ranking: Ranking & { readonly room: number },
-): Promise<readonly Candidate[]> {
   const fused = fuse(scored, mostLexical, meaning);
-  const found = await firstOf(fused, ranking.room, ranking);
-  giveBack(fused.scores);
-  return found;
+  const places = await firstOf(fused, room + SPARE);
+  sumScratch.giveBack(fused.scores);
+  return { places, mostLexical };
 }
 
-async function firstOf(sums: Sums, count: number, { masks, passes }: Ranking): Promise<readonly Candidate[]> {
-  return passes
-    ? firstPassing((room) => bestCandidates(sums, masks, room), count, { passes })
-    : bestCandidates(sums, masks, count);
+function firstUntested(scored: Scored, masks: Masks, { meaning, room }: Wanted): Found {
+  const peaked = findPeaks(scored, masks);
+  const strongest = bestPlaces(peaked, meaning ? SAMPLE * room : room);
+  const mostLexical = strongest.most;
+  if (!meaning) {
+    return { places: listed(strongest.places), mostLexical };
+  }
+  const fusing = { peaked, mostLexical, meaning, room };
+  const first = chooseAmong(strongest.places, fusing);
+  // Meaning adds at most its share: whoever lacks more than that to the last place cannot reach it.
+  const needed = (first.least - fusionError(meaning) - meaning.share) * mostLexical * LITTLE_LESS;
+  if (needed > 0 && needed >= strongest.least) {
+    return { places: listed(first.places), mostLexical };
+  }
+  const near = needed > 0 ? sparse(placesFrom(peaked, needed), peaked) : undefined;
+  const { places } = near ? chooseAmong(near, fusing) : chooseOfAll(fusing);
+  return { places: listed(places), mostLexical };
+}
+
+interface Fusing extends Wanted {
+  readonly peaked: Peaked;
+  readonly meaning: Meaning;
+  readonly mostLexical: number;
+}
+
+/** Those of some papers that may be among the first by words and meaning, and about what the last of the first has. */
+function chooseAmong(some: Places, { peaked, meaning, mostLexical, room }: Fusing) {
+  const fused = fuse(peaked, mostLexical, { ...meaning, only: some });
+  const { least } = bestAmong(fused, some, room);
+  const places = amongFrom(fused, some, least - 2 * fusionError(meaning));
+  sumScratch.giveBack(fused.scores);
+  return { least, places };
+}
+
+function chooseOfAll({ peaked, meaning, mostLexical, room }: Fusing) {
+  const fused = fuse(peaked, mostLexical, meaning);
+  const all = findPeaks(fused, peaked.masks);
+  const places = placesFrom(all, bestPlaces(all, room).least - 2 * fusionError(meaning));
+  sumScratch.giveBack(fused.scores);
+  return { places };
+}
+
+/** `undefined` where they are so many that all papers in a row take no longer. */
+function sparse(places: Places, { parts }: Sums): Places | undefined {
+  const some = places.reduce((sum, { length }) => sum + length, 0);
+  const all = parts.reduce((sum, { size }) => sum + size(), 0);
+  return some * SPARSE > all ? undefined : places;
+}
+
+function listed(places: Places): readonly Place[] {
+  return places.flatMap((papers, part) => papers.map((paper) => ({ part, paper })));
 }
 
 /** One paper by itself, compared with what the strongest may have. */
 export function rankOne(scored: Scored, id: PaperId, meaning: Meaning | undefined): Ranked | undefined {
   const place = placeOf(scored.parts, id);
-  return place && exactly({ id, score: 0, ...place }, { scored, mostLexical: scored.most, meaning });
+  return place && exactly(place, { scored, mostLexical: scored.most, meaning });
 }
 
-function exactly(candidate: Candidate, { scored, mostLexical, meaning }: Comparison): Ranked {
-  const lexical = scored.scores[candidate.part]?.[candidate.paper] ?? 0;
+function exactly({ part, paper }: Place, { scored, mostLexical, meaning }: Comparison): Ranked {
+  const lexical = scored.scores[part]?.[paper] ?? 0;
   const words = mostLexical > 0 ? lexical / mostLexical : 0;
-  const meant = meaning ? meaningOf(scored, candidate, meaning) : 0;
-  return { ...candidate, lexical, words, meaning: meant, score: words + meant };
+  const meant = meaning ? meaningOf(scored, { part, paper }, meaning) : 0;
+  const id = scored.parts[part]?.papers.idOf(paper) ?? "";
+  return { id, part, paper, lexical, words, meaning: meant, score: words + meant };
 }

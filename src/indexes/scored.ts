@@ -2,6 +2,7 @@ import type { Place, Sums } from "./candidates.ts";
 import type { Part } from "./part.ts";
 import {
   type AskedTerm,
+  addBit,
   addToAll,
   addWorth,
   countOfPaper,
@@ -11,8 +12,12 @@ import {
   MOST_WORTH,
   type Statistics,
   statisticsOf,
+  timesFactor,
 } from "./scoring.ts";
-import { borrow, giveBack } from "./scratch.ts";
+import { byteScratch, sumScratch } from "./scratch.ts";
+
+/** The words that a byte can tell apart; its last bit says that a paper has been looked at. */
+const MOST_BITS = 7;
 
 /** What all papers score for some terms. */
 export interface Scored extends Sums {
@@ -31,7 +36,7 @@ export function scoreTerms(parts: readonly Part[], asked: readonly AskedTerm[]):
   const formula = formulaOf(statistics);
   const terms = findTerms(parts, asked, statistics);
   const scores = parts.map((part, number) => {
-    const sums = borrow(part.size());
+    const sums = sumScratch.borrow(part.size());
     const lengths = part.lengths();
     for (const { postings, weight, idf } of terms) {
       const list = postings[number];
@@ -63,26 +68,65 @@ export function scoreTerms(parts: readonly Part[], asked: readonly AskedTerm[]):
 }
 
 /** For a list of keywords: multiplies each score by the root of the share of the asked words, by idf, that a paper has. */
-export function favourWhatHasAll({ parts, scores, terms }: Scored): void {
-  const words = terms.filter(({ term }) => !isPair(term));
-  const all = words.reduce((sum, { idf, alternative }) => sum + (alternative ? 0 : idf), 0);
-  parts.forEach((part, number) => {
-    const held = borrow(part.size());
-    for (const { postings, idf } of words) {
-      const list = postings[number];
-      if (list) {
-        addToAll(held, list, idf);
-      }
-    }
-    const sums = scores[number] ?? new Float64Array(0);
-    for (let paper = 0; paper < held.length; paper += 1) {
-      const sum = sums[paper] ?? 0;
-      if (sum > 0) {
-        sums[paper] = sum * Math.sqrt(Math.min(1, (held[paper] ?? 0) / all));
-      }
-    }
-    giveBack([held]);
+export function favourWhatHasAll(scored: Scored): void {
+  const words = scored.terms.filter(({ term }) => !isPair(term));
+  if (idfOfAsked(words) === 0) {
+    return;
+  }
+  scored.parts.forEach((_, part) => {
+    words.length <= MOST_BITS ? favourByBits(scored, words, part) : favourBySums(scored, words, part);
   });
+}
+
+/** Each word is a bit, and each set of words has its factor. Looks at the papers of the terms alone. */
+function favourByBits({ parts, scores, terms }: Scored, words: readonly FoundTerm[], part: number): void {
+  const held = byteScratch.borrow(parts[part]?.size() ?? 0);
+  words.forEach(({ postings }, word) => {
+    const list = postings[part];
+    if (list) {
+      addBit(held, list, 2 ** word);
+    }
+  });
+  const all = idfOfAsked(words);
+  const factors = Float64Array.from({ length: 2 ** words.length }, (_, set) =>
+    shareRoot(words.reduce((sum, { idf }, word) => sum + (set & (2 ** word) ? idf : 0), 0) / all),
+  );
+  const sums = scores[part] ?? new Float64Array(0);
+  for (const { postings } of terms) {
+    const list = postings[part];
+    if (list) {
+      timesFactor(sums, list, { held, factors });
+    }
+  }
+  byteScratch.giveBack([held]);
+}
+
+function favourBySums({ parts, scores }: Scored, words: readonly FoundTerm[], part: number): void {
+  const held = sumScratch.borrow(parts[part]?.size() ?? 0);
+  for (const { postings, idf } of words) {
+    const list = postings[part];
+    if (list) {
+      addToAll(held, list, idf);
+    }
+  }
+  const all = idfOfAsked(words);
+  const sums = scores[part] ?? new Float64Array(0);
+  for (let paper = 0; paper < held.length; paper += 1) {
+    const sum = sums[paper] ?? 0;
+    if (sum > 0) {
+      sums[paper] = sum * shareRoot((held[paper] ?? 0) / all);
+    }
+  }
+  sumScratch.giveBack([held]);
+}
+
+/** Other spellings may make it more than all. */
+function shareRoot(share: number): number {
+  return Math.sqrt(Math.min(1, share));
+}
+
+function idfOfAsked(words: readonly FoundTerm[]): number {
+  return words.reduce((sum, { idf, alternative }) => sum + (alternative ? 0 : idf), 0);
 }
 
 export function isPair(term: string): boolean {

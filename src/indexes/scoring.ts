@@ -124,6 +124,50 @@ export function addToAll(sums: Float64Array, postings: Postings, value: number):
   }
 }
 
+/** Sets a bit for each paper that holds a term. */
+export function addBit(bits: Uint8Array, postings: Postings, bit: number): void {
+  if (!("packed" in postings)) {
+    for (const paper of postings.keys()) {
+      bits[paper] = (bits[paper] ?? 0) | bit;
+    }
+    return;
+  }
+  const { packed, from, to } = postings;
+  for (let place = from; place < to; place += 1) {
+    const paper = (packed[place] ?? 0) >>> 8;
+    bits[paper] = (bits[paper] ?? 0) | bit;
+  }
+}
+
+interface Factors {
+  /** Of each paper, the number of its factor; `DONE` once it has been used. */
+  readonly held: Uint8Array;
+  readonly factors: Float64Array;
+}
+
+const DONE = 255;
+
+/** Multiplies, once, what each paper scores that holds a term. */
+export function timesFactor(sums: Float64Array, postings: Postings, { held, factors }: Factors): void {
+  if (!("packed" in postings)) {
+    for (const paper of postings.keys()) {
+      const set = held[paper] ?? DONE;
+      sums[paper] = (sums[paper] ?? 0) * (factors[set] ?? 1);
+      held[paper] = DONE;
+    }
+    return;
+  }
+  const { packed, from, to } = postings;
+  for (let place = from; place < to; place += 1) {
+    const paper = (packed[place] ?? 0) >>> 8;
+    const set = held[paper] ?? DONE;
+    if (set !== DONE) {
+      sums[paper] = (sums[paper] ?? 0) * (factors[set] ?? 0);
+      held[paper] = DONE;
+    }
+  }
+}
+
 export function countOfPaper(postings: Postings | undefined, paper: number): number {
   if (postings === undefined) {
     return 0;

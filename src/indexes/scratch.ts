@@ -1,20 +1,31 @@
-const MOST_KEPT = 24;
-const kept: Float64Array[] = [];
-
-/**
- * Numbers, all 0, to be given back: a question needs several for every paper, and fresh memory costs more than the sums
- * themselves.
- */
-export function borrow(size: number): Float64Array {
-  const fitting = kept.findIndex(({ length }) => length === size);
-  const [found] = fitting === -1 ? [] : kept.splice(fitting, 1);
-  return found?.fill(0) ?? new Float64Array(size);
+/** Arrays to be given back: a question needs several for every paper, and fresh memory costs more than the sums themselves. */
+interface Scratch<Numbers> {
+  /** All 0. */
+  readonly borrow: (size: number) => Numbers;
+  /** Nobody may look at them from now on. */
+  readonly giveBack: (all: Iterable<Numbers>) => void;
 }
 
-/** Nobody may look at them from now on. */
-export function giveBack(all: Iterable<Float64Array>): void {
-  for (const one of all) {
-    kept.push(one);
-  }
-  kept.splice(0, kept.length - MOST_KEPT);
+const MOST_KEPT = 24;
+
+export const sumScratch = createScratch<Float64Array>((size) => new Float64Array(size));
+export const byteScratch = createScratch<Uint8Array>((size) => new Uint8Array(size));
+
+function createScratch<Numbers extends Float64Array | Uint8Array>(make: (size: number) => Numbers): Scratch<Numbers> {
+  const kept: Numbers[] = [];
+  return {
+    borrow(size) {
+      const fitting = kept.findIndex(({ length }) => length === size);
+      const [found] = fitting === -1 ? [] : kept.splice(fitting, 1);
+      if (!found) {
+        return make(size);
+      }
+      found.fill(0);
+      return found;
+    },
+    giveBack(all) {
+      kept.push(...all);
+      kept.splice(0, kept.length - MOST_KEPT);
+    },
+  };
 }

@@ -11,7 +11,7 @@ import type { Part } from "./part.ts";
 import { rankPapers } from "./ranked.ts";
 import { type Scored, scoreTerms } from "./scored.ts";
 import { findTerms } from "./scoring.ts";
-import { giveBack } from "./scratch.ts";
+import { sumScratch } from "./scratch.ts";
 import type { Asking } from "./search-words.ts";
 import type { Texts } from "./texts.ts";
 import { versionsOf } from "./titled.ts";
@@ -38,7 +38,7 @@ export async function searchSimilar(examples: readonly Example[], asking: Asking
     passes: conditions.tests.length === 0 ? undefined : passesText,
     aside: new Set(),
   });
-  giveBack(scored.scores);
+  sumScratch.giveBack(scored.scores);
   const likest = Math.max(...liked.map((text) => scored.ofText(countsOf(text))));
   const perfect = 1 + (meaning?.share ?? 0);
   return {

@@ -5,7 +5,7 @@ import { amongAnswersToWords } from "../core/ranking/lean-on-neighbours.ts";
 import { meetingWords } from "../core/ranking/meeting-words.ts";
 import { type Question, readQuestion } from "../core/ranking/read-question.ts";
 import { foldedWords } from "../core/ranking/words.ts";
-import { bestCandidates, type Candidate, type Masks } from "./candidates.ts";
+import { bestCandidates, type Candidate, findPeaks, type Masks } from "./candidates.ts";
 import type { Conditions } from "./conditions.ts";
 import { askedWords, type Meaning, readMeaning } from "./fusion.ts";
 import { toHit } from "./hits.ts";
@@ -14,7 +14,7 @@ import type { Part } from "./part.ts";
 import { type Ranked, rankOne, rankPapers } from "./ranked.ts";
 import { favourWhatHasAll, type Scored, scoreTerms } from "./scored.ts";
 import type { AskedTerm } from "./scoring.ts";
-import { giveBack } from "./scratch.ts";
+import { sumScratch } from "./scratch.ts";
 import { CURRENT } from "./standing.ts";
 import { firstPassing, type Texts } from "./texts.ts";
 import { papersTitled } from "./titled.ts";
@@ -62,7 +62,7 @@ export async function searchWords(words: string, asking: Asking): Promise<Search
     neighbours: amongAnswersToWords,
   });
   const hits = await rankedHits(titled, { scored, meaning, read: question.read }, asking);
-  giveBack(scored.scores);
+  sumScratch.giveBack(scored.scores);
   const isEmpty = hits.length === 0 && offset === 0 && limit > 0;
   const near = isEmpty ? await wordsNear(asking, question.unknown) : [];
   return { hits, corrections: question.corrections, near };
@@ -99,11 +99,11 @@ async function newestFirst({ parts, conditions, passesText, limit, offset = 0 }:
   const days = parts.map(({ papers, size }) =>
     Float64Array.from({ length: size() }, (_, paper) => 1 + papers.dayOf(paper)),
   );
-  const newest = { parts, scores: days };
+  const newest = findPeaks({ parts, scores: days }, masks);
   const first =
     tests.length === 0
-      ? bestCandidates(newest, masks, offset + limit)
-      : await firstPassing((room) => bestCandidates(newest, masks, room), offset + limit, { passes: passesText });
+      ? bestCandidates(newest, offset + limit)
+      : await firstPassing((room) => bestCandidates(newest, room), offset + limit, { passes: passesText });
   return {
     hits: first.slice(offset).map(({ id }) => ({ id, score: 0, relevance: 1, terms: [] })),
     ...(tests.length === 0 && { total: countPassing(parts, masks) }),

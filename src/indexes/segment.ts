@@ -67,7 +67,7 @@ export function openSegment(image: SegmentImage): Segment {
     totals: () => ({ papers, length }),
     terms: termsOf(arrays, standings, buried),
     papers: papersIn(arrays, standings),
-    cosines: (query) => block?.cosines(query),
+    cosines: (query, only) => block?.cosines(query, only),
     vectorOf: (paper) => block && rowOf(block, paper),
   };
 }

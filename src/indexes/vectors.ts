@@ -4,6 +4,8 @@ import type { VectorBlock } from "../encoders/vector-block.ts";
 const LARGEST_BYTE = 127;
 /** Of two bytes; a sum of products with a byte each stays below 2³¹ in a thousand dimensions. */
 const LARGEST_OF_QUERY = 16_000;
+/** What 32-bit numbers may be off. */
+const ROUNDING = 1e-6;
 
 /** A paper's vector as it is kept: a byte a component. */
 export function paperVector(encoder: Encoder, title: string, abstract: string): Int8Array {
@@ -15,36 +17,23 @@ export function queryVector(vector: Float32Array): Int16Array {
   return roundInto(new Int16Array(vector.length), vector, LARGEST_OF_QUERY);
 }
 
+/** So far the cosine of a `queryVector` may lie from the true one: half a step in each component, and 32-bit numbers. */
+export function cosineError(dimensions: number): number {
+  return (0.5 * Math.sqrt(dimensions)) / LARGEST_OF_QUERY + ROUNDING;
+}
+
 export function cosineWith(vector: Float32Array, other: Int8Array): number {
-  let [product, one, two] = [0, 0, 0];
-  vector.forEach((component, place) => {
+  let product = 0;
+  let one = 0;
+  let two = 0;
+  for (let place = 0; place < vector.length; place += 1) {
+    const component = vector[place] ?? 0;
     const against = other[place] ?? 0;
     product += component * against;
     one += component * component;
     two += against * against;
-  });
-  return one * two === 0 ? 0 : product / Math.sqrt(one * two);
-}
-
-/** Of each of some papers with all of them. */
-export function cosinesAmong(vectors: readonly Int8Array[]): (paper: number) => Float64Array {
-  const squares = vectors.map((vector) => product(vector, vector));
-  return (paper) => {
-    const vector = vectors[paper] ?? new Int8Array(0);
-    const square = squares[paper] ?? 0;
-    return Float64Array.from(vectors, (other, place) => {
-      const both = square * (squares[place] ?? 0);
-      return both === 0 ? 0 : product(vector, other) / Math.sqrt(both);
-    });
-  };
-}
-
-function product(one: Int8Array, other: Int8Array): number {
-  let sum = 0;
-  for (let place = 0; place < one.length; place += 1) {
-    sum += (one[place] ?? 0) * (other[place] ?? 0);
   }
-  return sum;
+  return one * two === 0 ? 0 : product / Math.sqrt(one * two);
 }
 
 /** `vector` moved a little away from others. */

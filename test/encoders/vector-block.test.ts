@@ -26,6 +26,10 @@ function vector(...components: readonly number[]): Int8Array {
   return whole;
 }
 
+function productOf(vectors: Int8Array, row: number, query: Int8Array): number {
+  return query.reduce((sum, component, k) => sum + component * (vectors[row * query.length + k] ?? 0), 0);
+}
+
 describe("a block of vectors", () => {
   it("gives the same cosines with SIMD and without, to the last bit", () => {
     fc.assert(
@@ -40,6 +44,27 @@ describe("a block of vectors", () => {
           return block.cosines(query);
         });
         expect(scans[0]).toEqual(scans[1]);
+      }),
+    );
+  });
+
+  it("gives the same cosines for some rows alone, and the same products of the first rows", () => {
+    fc.assert(
+      fc.property(blocks, fc.func(fc.boolean()), fc.nat(), ({ rows, dimensions, vectors, query }, isWanted, count) => {
+        const first = rows === 0 ? 0 : count % (rows + 1);
+        const all = createVectorBlock({ rows, dimensions });
+        all.put(0, vectors);
+        const only = [...Array(rows).keys()].filter((row) => isWanted(row));
+        for (const start of [simdScan, plainScan]) {
+          const block = createVectorBlock({ rows, dimensions }, (size) => start(size) ?? plainScan(size));
+          block.put(0, vectors);
+          const some = block.cosines(query, only);
+          const expected = all.cosines(query);
+          expect(only.map((row) => some[row])).toEqual(only.map((row) => expected[row]));
+          const asked = Int8Array.from(query);
+          const products = block.products(asked, first).slice(0, first);
+          expect([...products]).toEqual([...products.keys()].map((row) => productOf(vectors, row, asked)));
+        }
       }),
     );
   });

@@ -146,6 +146,29 @@ describe("more papers than lean on their neighbours", () => {
   });
 });
 
+describe("papers of which only the likely ones are compared by meaning", () => {
+  const encoder = fakeEncoder(WORDS);
+  const ofCups = "Cup cup cup cup cup";
+  // Many say the word and mean another matter; a few, much longer, say it as often and mean just it.
+  const others = Array.from({ length: 260 }, (_, number) => `cup tree tree grip ${number}`);
+  const meant = Array.from({ length: 60 }, (_, number) => `cup ${"word ".repeat(12)} ${number}`);
+  const unlike = Array.from({ length: 1200 }, (_, number) => `tree and grip ${number}`);
+  const papers = [ofCups, ...others, ...meant, ...unlike].map((abstract, number) =>
+    aPaper({ id: `${1000 + number}`, title: `The ${number}th`, abstract }),
+  );
+
+  it("have the scores of the formula", async () => {
+    const index = createSegmentedIndex({ encoder });
+    await index.add(papers);
+    const options = { encoder, kept: asBytes };
+    const text = { title: "Not a title here", abstract: "cup" };
+    const { hits } = await index.search("cup", { limit: 50, verbatim: true });
+    const { hits: similar } = await index.similar([{ ...text, weight: 1 }], { limit: 100 });
+    expectFirst(hits, rankNaively(papers, askWords("cup"), options).slice(0, 50));
+    expectFirst(similar, rankNaively(papers, askLike([text]), options).slice(0, 100));
+  });
+});
+
 function idsOf(hits: readonly Hit[]): readonly string[] {
   return hits.map(({ id }) => id);
 }
@@ -160,6 +183,11 @@ function expectScores(hits: readonly Pick<Hit, "id" | "score">[], naive: readonl
   }
   const inOrder = hits.map(({ id }) => scoreOf(id));
   expect(inOrder.every((score, place) => score > (inOrder[place + 1] ?? 0) - ROUNDING)).toBe(true);
+}
+
+/** The same scores one after another: which of equal ones stands at the end of a page is decided by rounding. */
+function expectFirst(hits: readonly Pick<Hit, "score">[], naive: readonly Pick<Hit, "score">[]): void {
+  expect(hits.map(({ score }) => score)).toEqual(naive.map(({ score }) => expect.closeTo(score, 9)));
 }
 
 const ROUNDING = 1e-9;

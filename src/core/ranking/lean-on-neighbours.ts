@@ -1,3 +1,5 @@
+import { createScoreFloor } from "./score-floor.ts";
+
 export interface Neighbourhood {
   /** How many of the best papers take part; the others stay behind them. */
   readonly pool: number;
@@ -34,12 +36,13 @@ export function leanOnNeighbours(
     const least = leastOfMost(weights, most);
     let sum = 0;
     let all = 0;
-    weights.forEach((weight, other) => {
+    for (let other = 0; other < weights.length; other += 1) {
+      const weight = weights[other] ?? 0;
       if (weight >= least) {
         sum += weight * (scores[other] ?? 0);
         all += weight;
       }
-    });
+    }
     return all === 0 ? score : (1 - strength) * score + (strength * sum) / all;
   });
 }
@@ -56,5 +59,12 @@ function weightsOf(cosines: ArrayLike<number>): Float64Array {
 
 /** The smallest that still belongs to the `most` largest. */
 function leastOfMost(values: Float64Array, most: number): number {
-  return most >= values.length ? 0 : (values.slice().sort()[values.length - most] ?? 0);
+  if (most >= values.length) {
+    return 0;
+  }
+  const floor = createScoreFloor(most);
+  for (let place = 0; place < values.length; place += 1) {
+    floor.offer(values[place] ?? 0);
+  }
+  return floor.least();
 }
