@@ -18,9 +18,15 @@ const GROUNDS: Partial<Record<ChannelType, Ground>> = {
 
 const UNSUITED: readonly Missing[] = ["a text channel or a forum in place of this one"];
 
-/** What the overwrites of that very channel leave: that a command works there does not mean that the bot may post. */
+/**
+ * What the overwrites of that very channel leave: that a command works there does not mean that the bot may post. Rejects
+ * while nothing is known of the servers.
+ */
 export async function checkChannel(client: Client | undefined, id: string): Promise<readonly Missing[]> {
-  const channel = await client?.channels.fetch(id).catch(nothingWhereHidden);
+  if (!client?.isReady()) {
+    throw new Error("not connected to Discord");
+  }
+  const channel = await client.channels.fetch(id).catch(nothingWhereHidden);
   if (!channel || channel.isDMBased()) {
     return CANNOT_SEE;
   }

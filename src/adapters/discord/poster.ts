@@ -29,16 +29,28 @@ export function createDiscordPoster(options: PosterOptions): Poster {
     try {
       const message = { ...part.message, actions: markable(part) };
       const made = await buttons.make(message, { tenant: part.place.tenant, marker: markerOf(part.key) });
-      const id = await post(part, renderCards(message, made), posting).catch((cause) => {
+      const target = await targetOf(part, posting);
+      if (part.mayStillSend?.() === false) {
+        return { kind: "not-sent" };
+      }
+      const id = await put(renderCards(message, made), part, target).catch((cause) => {
         if (!hasCode(cause, CODES.invalidForm)) {
           throw cause;
         }
-        return post(part, renderPlain(message, made), posting);
+        return put(renderPlain(message, made), part, target);
       });
       return { kind: "sent", id };
     } catch (cause) {
       return explained(outcomeOf(cause), cause, part.place);
     }
+  }
+
+  /** Without a sound. */
+  function put(body: Body, part: Part, target: Target): Promise<MessageId> {
+    const message: Body = { ...body, flags: body.flags | MessageFlags.SuppressNotifications };
+    return target.is === "forum"
+      ? posting.createPost(target.id, part, { tag: target.tag, message })
+      : posting.create(target.id, part.key, message);
   }
 
   async function check(place: Place): Promise<readonly Missing[]> {
@@ -66,19 +78,21 @@ export function createDiscordPoster(options: PosterOptions): Poster {
 
 type Posting = ReturnType<typeof createPosting>;
 
-async function post({ place, parent, key, ...part }: Part, body: Body, posting: Posting): Promise<MessageId> {
-  const quiet: Body = { ...body, flags: body.flags | MessageFlags.SuppressNotifications };
+type Target =
+  | { readonly is: "channel"; readonly id: string }
+  | { readonly is: "forum"; readonly id: string; readonly tag: string | undefined };
+
+/** Where the message is put; a thread is opened for it. */
+async function targetOf({ place, parent, message }: Part, posting: Posting): Promise<Target> {
   if (isDirect(place)) {
-    return posting.create(await posting.openDirect(place.tenant), key, quiet);
+    return { is: "channel", id: await posting.openDirect(place.tenant) };
   }
   if (parent !== undefined) {
-    await posting.openThread(place.channel, parent, part);
-    return posting.create(parent, key, quiet);
+    await posting.openThread(place.channel, parent, { message });
+    return { is: "channel", id: parent };
   }
   const forum = await posting.forumAt(place.channel);
-  return forum
-    ? posting.createPost(place.channel, part, { ...forum, message: quiet })
-    : posting.create(place.channel, key, quiet);
+  return { id: place.channel, ...(forum ? { is: "forum", ...forum } : { is: "channel" }) };
 }
 
 async function find(

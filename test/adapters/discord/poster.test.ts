@@ -65,6 +65,12 @@ describe("posting on Discord", () => {
     expect(await poster.check({ ...place, channel })).toEqual(missing);
   });
 
+  it("claims to know of no lack before it is connected", async () => {
+    const { adapter, discord } = await aDiscord();
+    const place = { platform: "discord", tenant: discord.world.guild, channel: discord.world.papers.id };
+    await expect(adapter.poster?.check(place)).rejects.toThrow("not connected");
+  });
+
   it("says which permission is missing where it is refused", async () => {
     let channel = "";
     const { poster, place, aPart } = await aPoster((world) => {
@@ -148,6 +154,15 @@ describe("posting on Discord", () => {
     expect(discord.requests.filter(({ method, path }) => POSTING.test(`${method} ${path}`))).toHaveLength(1);
     expect((await poster.send(aPart())).kind).toBe("sent");
     expect(textsIn(place.channel)).toEqual(["Trending papers"]);
+  });
+
+  it("sends nothing where it may not any more when all is ready", async () => {
+    const { world, poster, place, aPart } = await aPoster();
+    for (const channel of [place.channel, world.forum.id]) {
+      const outcome = await poster.send(aPart({ place: { ...place, channel }, mayStillSend: () => false }));
+      expect(outcome).toEqual({ kind: "not-sent" });
+    }
+    expect(world.messages).toEqual([]);
   });
 
   it("knows that nothing was sent where Discord could not be reached", async () => {
