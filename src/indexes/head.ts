@@ -7,7 +7,7 @@ import { asTerms, eachTerm } from "./count-terms.ts";
 import { createHeadEngine, type HeadEngine, headIdOf, headNumberOf, headPostings } from "./head-engine.ts";
 import { dayNumber, titleWords } from "./paper-facts.ts";
 import { paperFilter } from "./paper-filter.ts";
-import type { Part, PartPapers, PartTerms } from "./part.ts";
+import type { Part, PartPapers, PartTerms, VisitTitle } from "./part.ts";
 import { CURRENT, GONE, standingOf } from "./standing.ts";
 import { paperVector, rowOf } from "./vectors.ts";
 import { writtenForm } from "./written-form.ts";
@@ -169,7 +169,7 @@ function papersIn(state: HeadState): PartPapers {
   const { engine, kept } = state;
   const numbersWhere = (holds: (one: Kept) => boolean) =>
     [...kept].filter(([, one]) => holds(one)).map(([number]) => number);
-  const visitWhere = (holds: (title: string) => boolean, visit: (number: number, length: number) => void) => {
+  const visitWhere = (holds: (title: string) => boolean, visit: VisitTitle) => {
     for (const [number, { title }] of kept) {
       if (holds(title)) {
         visit(number, Buffer.byteLength(title));

@@ -62,17 +62,21 @@ export function papersOf(table: KeyTable, key: string): Uint32Array {
 }
 
 /** The numbers of the keys in which a word begins so; a prefix that ends with a space is a whole word or several. */
-export function* keysWithWord(table: KeyTable, prefix: string): Generator<number> {
-  const { bytes, starts, offsets } = table;
+export function keysWithWord(table: KeyTable, prefix: string): readonly number[] {
+  const [from, to] = wordsBeginning(table, prefix);
+  return Array.from(table.starts.subarray(from, to), (start) => keyOf(table.offsets, start));
+}
+
+/** Where in `starts` the words stand that begin so, as `[from, to)`. */
+export function wordsBeginning({ bytes, starts }: KeyTable, prefix: string): readonly [from: number, to: number] {
   const wanted = bytesOf(prefix);
-  let place = lowerBound(starts.length, (number) => comesWith(bytes, starts[number] ?? 0, wanted) < 0);
-  for (; place < starts.length && comesWith(bytes, starts[place] ?? 0, wanted) === 0; place += 1) {
-    yield keyOf(offsets, starts[place] ?? 0);
-  }
+  const from = lowerBound(starts.length, (number) => comesWith(bytes, starts[number] ?? 0, wanted) < 0);
+  const to = lowerBound(starts.length, (number) => comesWith(bytes, starts[number] ?? 0, wanted) <= 0);
+  return [from, to];
 }
 
 /** The number of the key in which a word begins: asked for thousands of words at once, so written out. */
-function keyOf(offsets: Uint32Array, start: number): number {
+export function keyOf(offsets: Uint32Array, start: number): number {
   let from = 0;
   let to = offsets.length - 1;
   while (from + 1 < to) {

@@ -1,6 +1,9 @@
 import type { PaperId } from "../core/papers/paper.ts";
 import type { Filter } from "../core/ranking/query.ts";
 
+/** Told a title and its length: whether longer ones are wanted too. It may be told one several times. */
+export type VisitTitle = (title: number, length: number) => boolean;
+
 /** A list of a packed segment: paper · 256 + count, from `from` to before `to`. */
 export interface PackedList {
   readonly packed: Uint32Array;
@@ -40,9 +43,9 @@ export interface PartPapers {
   readonly titled: (words: string) => Iterable<number>;
   /** The same by what stands before the subtitle. */
   readonly mainTitled: (words: string) => Iterable<number>;
-  /** Titles whose words begin so, or in which some word does, with their length; a title has a number of its own. */
-  readonly titlesBeginning: (prefix: string, visit: (title: number, length: number) => void) => void;
-  readonly titlesWithWord: (prefix: string, visit: (title: number, length: number) => void) => void;
+  /** Titles whose words begin so, or in which some word does; a title has a number of its own. */
+  readonly titlesBeginning: (prefix: string, visit: VisitTitle) => void;
+  readonly titlesWithWord: (prefix: string, visit: VisitTitle) => void;
   readonly titleAt: (title: number) => { readonly words: string; readonly papers: Iterable<number> };
   /** 1 for each paper that passes, gone ones too. */
   readonly passing: (filter: FactFilter) => Uint8Array;

@@ -1,13 +1,14 @@
 import type { PaperId } from "../core/papers/paper.ts";
 import { createVectorBlock, type VectorBlock } from "../encoders/vector-block.ts";
 import type { Packed, SegmentImage } from "./build-segment.ts";
-import { keysWithWord, papersAt, papersOf } from "./key-table.ts";
+import { papersAt, papersOf } from "./key-table.ts";
 import { packedFilter } from "./packed-filter.ts";
 import { findId } from "./paper-ids.ts";
 import type { PackedList, Part, PartPapers, PartTerms, TermFound } from "./part.ts";
 import { type SegmentArrays, viewArrays } from "./segment-format.ts";
-import { findKey, keyAt, keyLength, keysBeginning, lowerBound } from "./sorted-keys.ts";
+import { findKey, keyAt, keysBeginning, lowerBound } from "./sorted-keys.ts";
 import { CURRENT, GONE } from "./standing.ts";
+import { createTitleFinder } from "./title-finder.ts";
 import { rowOf } from "./vectors.ts";
 
 /** A packed part. Nothing in it changes but that papers go. */
@@ -175,17 +176,7 @@ function papersIn(arrays: SegmentArrays, standings: Uint8Array): PartPapers {
     dayOf: (paper) => papers.days[paper] ?? 0,
     titled: (words) => papersOf(titles, words),
     mainTitled: (words) => papersOf(mainTitles, words),
-    titlesBeginning(prefix, visit) {
-      const [from, to] = keysBeginning(titles, prefix);
-      for (let title = from; title < to; title += 1) {
-        visit(title, keyLength(titles, title));
-      }
-    },
-    titlesWithWord(prefix, visit) {
-      for (const title of keysWithWord(titles, prefix)) {
-        visit(title, keyLength(titles, title));
-      }
-    },
+    ...createTitleFinder(titles),
     titleAt: (title) => ({ words: keyAt(titles, title), papers: papersAt(titles, title) }),
     passing: (filter) => packedFilter(arrays, filter),
   };

@@ -2,7 +2,7 @@ import type { PaperId } from "../core/papers/paper.ts";
 import type { Suggestion } from "../core/papers/paper-index.ts";
 import { createBest } from "./best-of.ts";
 import { titleWords } from "./paper-facts.ts";
-import type { Part } from "./part.ts";
+import type { Part, VisitTitle } from "./part.ts";
 import { CURRENT } from "./standing.ts";
 import type { Texts } from "./texts.ts";
 
@@ -47,13 +47,15 @@ function endsWord(typed: string): boolean {
 function shortest(
   parts: readonly Part[],
   count: number,
-  look: (part: Part, visit: (title: number, length: number) => void) => void,
+  look: (part: Part, visit: VisitTitle) => void,
 ): readonly FoundTitle[] {
   const best = createBest<FoundTitle>(count);
   for (const part of parts) {
+    const seen = new Set<number>();
     let floor = best.floor();
     look(part, (title, length) => {
-      if (-length >= floor) {
+      if (-length >= floor && !seen.has(title)) {
+        seen.add(title);
         const { words, papers } = part.papers.titleAt(title);
         const current = [...papers].filter((paper) => part.standings()[paper] === CURRENT).map(part.papers.idOf);
         if (current.length > 0) {
@@ -61,6 +63,7 @@ function shortest(
           floor = best.floor();
         }
       }
+      return -length >= floor;
     });
   }
   return best.list();
