@@ -1,7 +1,8 @@
 import { type CommandContext, defineCommand } from "../src/core/chat/command.ts";
 import { counted, dayOf, spellAge, spellDate } from "../src/core/chat/dates.ts";
 import { countArgument, pageActions, pageArgument, readPage } from "../src/core/chat/page.ts";
-import { paperCard, SIGNAL_SYMBOLS } from "../src/core/chat/paper-card.ts";
+import { paperCard } from "../src/core/chat/paper-card.ts";
+import { spellGains, spellTotals } from "../src/core/chat/spell-figures.ts";
 import type { Paper } from "../src/core/papers/paper.ts";
 import { describeFilter, parseQuery } from "../src/core/ranking/parse-query.ts";
 import { rankTrends, type Trend } from "../src/core/ranking/trending.ts";
@@ -125,12 +126,9 @@ const GROUPS: Readonly<Record<Trend["standing"], string>> = { trending: "Trendin
 /** Arithmetic a reader can check: `+31 ▲ +412 ★ since yesterday · 2 days old`. */
 function reasonOf({ standing, gains, totals, ageHours }: Trend, { since }: Window): string {
   if (standing === "trending") {
-    const gained = gains.map(({ kind, by }) => `+${by.toLocaleString("en")} ${SIGNAL_SYMBOLS[kind]}`).join(" ");
-    return `${gained} ${since} · ${spellAge(ageHours)} old`;
+    return `${spellGains(gains)} ${since} · ${spellAge(ageHours)} old`;
   }
-  const figures = (["upvotes", "stars", "comments"] as const).flatMap((kind) =>
-    !totals[kind] ? [] : [`${SIGNAL_SYMBOLS[kind]} ${totals[kind].toLocaleString("en")}`],
-  );
+  const figures = spellTotals(totals, ["upvotes", "stars", "comments"]);
   const age = Number.isFinite(ageHours) ? `${spellAge(ageHours)} old` : "date unknown";
   return standing === "popular" ? `${figures.join(" ") || "no votes"} so far` : age;
 }

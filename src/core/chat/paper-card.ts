@@ -1,9 +1,7 @@
 import type { Paper, PaperId } from "../papers/paper.ts";
-import type { SignalKind } from "../papers/signal-log.ts";
 import type { Card, Link, Span } from "./card.ts";
 import type { Action } from "./invocation.ts";
-
-export type Totals = Readonly<Partial<Record<SignalKind, number>>>;
+import { spellTotals, type Totals } from "./spell-figures.ts";
 
 interface CardOptions {
   readonly form: Card["form"];
@@ -14,8 +12,6 @@ interface CardOptions {
   /** Left out: those every paper has. */
   readonly actions?: readonly Action[];
 }
-
-export const SIGNAL_SYMBOLS: Readonly<Record<SignalKind, string>> = { upvotes: "▲", stars: "★", comments: "💬" };
 
 export function paperCard(paper: Paper, options: CardOptions): Card {
   const { form, totals = {}, heading, reason, body = { text: "", marks: [] } } = options;
@@ -41,18 +37,23 @@ export function paperCard(paper: Paper, options: CardOptions): Card {
 }
 
 function badgesOf({ standing, links }: Paper, totals: Totals): readonly string[] {
-  const figures = (["upvotes", "stars"] as const).flatMap((kind) =>
-    totals[kind] ? [`${SIGNAL_SYMBOLS[kind]} ${totals[kind].toLocaleString("en")}`] : [],
-  );
   return [
     ...(standing === "current" ? [] : [standing]),
-    ...figures,
+    ...spellTotals(totals, ["upvotes", "stars"]),
     ...(links.code ? ["code"] : []),
     ...(links.project ? ["project"] : []),
   ];
 }
 
-function actionsOf(paper: Paper, form: Card["form"]): readonly Action[] {
+/** What one thinks of a paper, for the daily post of the place. */
+export function voteActions(paper: PaperId): readonly Action[] {
+  return [
+    { label: "👍", command: "vote", fields: { paper, vote: "up" } },
+    { label: "👎", command: "vote", fields: { paper, vote: "down" } },
+  ];
+}
+
+export function actionsOf(paper: Paper, form: Card["form"]): readonly Action[] {
   const { id } = paper;
   const successor = successorOf(paper);
   const similar: Action = { label: "Similar", command: "similar", fields: { papers: id } };

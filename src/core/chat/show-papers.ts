@@ -5,7 +5,8 @@ import { groupBy } from "../ranking/group-by.ts";
 import { passage } from "../ranking/passage.ts";
 import type { Card } from "./card.ts";
 import type { Services } from "./command.ts";
-import { paperCard, type Totals } from "./paper-card.ts";
+import { actionsOf, paperCard, voteActions } from "./paper-card.ts";
+import type { Totals } from "./spell-figures.ts";
 
 interface Shown {
   readonly form: Card["form"];
@@ -43,13 +44,15 @@ export async function fullCard(paper: Paper, services: Services): Promise<Card> 
     form: "full",
     totals: totals.get(paper.id),
     body: { text: paper.abstract, marks: [] },
+    // Votes lean daily posts; where there are none, they would do nothing.
+    actions: [...actionsOf(paper, "full"), ...(services.desk ? voteActions(paper.id) : [])],
   });
 }
 
 /** The newest figure of each kind, as of now. */
-async function latestTotals(
+export async function latestTotals(
   ids: readonly PaperId[],
-  { signals, clock }: Services,
+  { signals, clock }: Pick<Services, "signals" | "clock">,
 ): Promise<ReadonlyMap<PaperId, Totals>> {
   const now = clock.now();
   const observations = (await signals.since(new Date(0), ids)).filter(({ observedAt }) => observedAt <= now);

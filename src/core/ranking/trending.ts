@@ -10,9 +10,10 @@ import { groupBy } from "./group-by.ts";
  *
  * A gain is the difference of two snapshots over the window; “famous” is not “trending”. A paper first listed (or else
  * published) inside the window starts from 0 upvotes and 0 comments; for stars, and for older papers, there must be an
- * earlier snapshot, taken one to two windows ago. Papers without a gain follow by ln(1 + upvotes), then by date.
+ * earlier snapshot, taken one to two windows ago. Votes of the place that asks count where they were cast inside the
+ * window. Papers without a gain follow by ln(1 + upvotes), then by date.
  */
-const WEIGHTS: Readonly<Record<SignalKind, number>> = { upvotes: 1, comments: 0.5, stars: 0.6 };
+const WEIGHTS: Readonly<Record<GainKind, number>> = { upvotes: 1, comments: 0.5, stars: 0.6, votes: 1 };
 const OUTLIER_FACTOR = 20;
 const AGE_OFFSET_HOURS = 24;
 const AGE_EXPONENT = 0.8;
@@ -31,9 +32,14 @@ export interface TrendCandidate {
   readonly repository?: string;
 }
 
+/** `votes` are those of one's own place. */
+export type GainKind = SignalKind | "votes";
+
 export interface Gain {
-  readonly kind: SignalKind;
+  readonly kind: GainKind;
   readonly by: number;
+  /** As much of it as counts. */
+  readonly counted: number;
 }
 
 export interface Trend {
@@ -41,6 +47,8 @@ export interface Trend {
   /** `trending`: it gained inside the window. `popular`: only totals are known. `new`: nothing is known. */
   readonly standing: "trending" | "popular" | "new";
   readonly score: number;
+  /** E; 0 without a gain. */
+  readonly attention: number;
   readonly gains: readonly Gain[];
   /** The newest totals and when they were seen. */
   readonly totals: Readonly<Partial<Record<SignalKind, number>>>;
@@ -51,6 +59,8 @@ export interface Trend {
 interface TrendOptions {
   readonly now: Date;
   readonly windowHours: number;
+  /** How many more people of the asking place like a paper than not, where they said so inside the window. */
+  readonly votes?: ReadonlyMap<PaperId, number>;
 }
 
 /** Ranks candidates by recent attention; every observation after `now` is ignored. Ties stand in the order of ids. */
@@ -69,34 +79,50 @@ export function rankTrends(
   return onePerRepository(trends.sort(byStanding), candidates);
 }
 
-type Measured = Omit<Trend, "standing" | "score">;
+interface Rise {
+  readonly kind: GainKind;
+  readonly by: number;
+}
+
+interface Measured extends Omit<Trend, "standing" | "score" | "attention" | "gains"> {
+  readonly rises: readonly Rise[];
+}
 
 function measure(candidate: TrendCandidate, observations: readonly Observation[], options: TrendOptions): Measured {
-  const { now, windowHours } = options;
-  const ageHours = hoursSince(candidate.published, now);
+  const ageHours = hoursSince(candidate.published, options.now);
   const series = groupBy(observations, ({ kind }) => kind);
   const latest = [...series].flatMap(([kind, ofKind]) => {
     const last = newest(ofKind);
     return last ? [{ kind, last, ofKind }] : [];
   });
-  const gains =
-    ageHours > AGE_CAP_DAYS * 24
-      ? []
-      : latest.flatMap(({ kind, last, ofKind }) => {
-          const bornInside =
-            kind !== "stars" && hoursSince(candidate.listed ?? candidate.published, now) <= windowHours;
-          const by = last.value - (baseline(ofKind, options) ?? (bornInside ? 0 : last.value));
-          const fresh = last.observedAt.getTime() > now.getTime() - windowHours * HOUR_MS;
-          return fresh && by > 0 ? [{ kind, by }] : [];
-        });
+  const rises = ageHours > AGE_CAP_DAYS * 24 ? [] : risesOf(candidate, latest, options);
   const seenAt = newest(observations)?.observedAt;
   return {
     id: candidate.id,
     ageHours,
-    gains,
+    rises,
     totals: Object.fromEntries(latest.map(({ kind, last }) => [kind, last.value])),
     ...(seenAt && { seenAt }),
   };
+}
+
+interface Series {
+  readonly kind: SignalKind;
+  readonly last: Observation;
+  readonly ofKind: readonly Observation[];
+}
+
+function risesOf(candidate: TrendCandidate, series: readonly Series[], options: TrendOptions): readonly Rise[] {
+  const { now, windowHours, votes } = options;
+  const isListedInside = hoursSince(candidate.listed ?? candidate.published, now) <= windowHours;
+  const ofSignals = series.flatMap(({ kind, last, ofKind }): readonly Rise[] => {
+    const before = baseline(ofKind, options) ?? (isListedInside && kind !== "stars" ? 0 : last.value);
+    const by = last.value - before;
+    const fresh = last.observedAt.getTime() > now.getTime() - windowHours * HOUR_MS;
+    return fresh && by > 0 ? [{ kind, by }] : [];
+  });
+  const liked = votes?.get(candidate.id) ?? 0;
+  return liked > 0 ? [...ofSignals, { kind: "votes", by: liked }] : ofSignals;
 }
 
 /** The newest snapshot that is one to two windows old. */
@@ -123,12 +149,12 @@ function hoursSince(published: string | undefined, now: Date): number {
 }
 
 /** Bought votes do not pay: per signal, twenty times the median of the gains. */
-function outlierCaps(measured: readonly Measured[]): ReadonlyMap<SignalKind, number> {
-  const gains = groupBy(
-    measured.flatMap((one) => one.gains),
+function outlierCaps(measured: readonly Measured[]): ReadonlyMap<GainKind, number> {
+  const rises = groupBy(
+    measured.flatMap((one) => one.rises),
     ({ kind }) => kind,
   );
-  return new Map([...gains].map(([kind, ofKind]) => [kind, OUTLIER_FACTOR * median(ofKind.map(({ by }) => by))]));
+  return new Map([...rises].map(([kind, ofKind]) => [kind, OUTLIER_FACTOR * median(ofKind.map(({ by }) => by))]));
 }
 
 function median(values: readonly number[]): number {
@@ -138,16 +164,48 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
-function judge(one: Measured, caps: ReadonlyMap<SignalKind, number>): Trend {
-  if (one.gains.length > 0) {
-    const attention = one.gains.reduce(
-      (sum, { kind, by }) => sum + WEIGHTS[kind] * Math.log1p(Math.min(by, caps.get(kind) ?? by)),
-      0,
-    );
-    return { ...one, standing: "trending", score: attention / (one.ageHours + AGE_OFFSET_HOURS) ** AGE_EXPONENT };
+function judge({ rises, ...one }: Measured, caps: ReadonlyMap<GainKind, number>): Trend {
+  const gains = rises.map(({ kind, by }) => ({ kind, by, counted: Math.min(by, caps.get(kind) ?? by) }));
+  if (gains.length > 0) {
+    const attention = gains.reduce((sum, gain) => sum + worth(gain), 0);
+    return { ...one, gains, attention, standing: "trending", score: attention / slowness(one.ageHours) };
   }
   const known = Object.keys(one.totals).length > 0;
-  return { ...one, standing: known ? "popular" : "new", score: Math.log1p(one.totals.upvotes ?? 0) };
+  const score = Math.log1p(one.totals.upvotes ?? 0);
+  return { ...one, gains, attention: 0, standing: known ? "popular" : "new", score };
+}
+
+function worth({ kind, counted }: Gain): number {
+  return WEIGHTS[kind] * Math.log1p(counted);
+}
+
+function slowness(ageHours: number): number {
+  return (ageHours + AGE_OFFSET_HOURS) ** AGE_EXPONENT;
+}
+
+/** The arithmetic of a paper's place, a line a step, as a reader can check it. */
+export function explainTrend({ standing, score, attention, gains, totals, ageHours }: Trend): readonly string[] {
+  if (standing !== "trending") {
+    return [
+      `no gain in the window: ranked behind those with one, by ln(1 + ${totals.upvotes ?? 0} upvotes) = ${figure(score)}`,
+    ];
+  }
+  const steps = gains.map((gain) => {
+    const { kind, by, counted } = gain;
+    const capped = counted < by ? ` (counted as ${figure(counted)}: ${OUTLIER_FACTOR} × the median gain)` : "";
+    return `+${by} ${kind}${capped}: ${WEIGHTS[kind]} × ln(1 + ${figure(counted)}) = ${figure(worth(gain))}`;
+  });
+  return [
+    ...steps,
+    `E = ${figure(attention)}`,
+    `${figure(ageHours)} hours old: (${figure(ageHours)} + ${AGE_OFFSET_HOURS}) ^ ${AGE_EXPONENT} = ${figure(slowness(ageHours))}`,
+    `score = ${figure(attention)} / ${figure(slowness(ageHours))} = ${figure(score)}`,
+  ];
+}
+
+/** Three significant digits, whole numbers whole. */
+function figure(value: number): string {
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(3)));
 }
 
 const ORDER: Readonly<Record<Trend["standing"], number>> = { trending: 0, popular: 1, new: 2 };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Observation, SignalKind } from "../../../src/core/papers/signal-log.ts";
-import { rankTrends, type TrendCandidate } from "../../../src/core/ranking/trending.ts";
+import { explainTrend, rankTrends, type TrendCandidate } from "../../../src/core/ranking/trending.ts";
 
 const NOW = new Date("2026-07-08T09:00:00Z");
 const DAY = { now: NOW, windowHours: 24 };
@@ -73,13 +73,13 @@ describe("trending", () => {
 
   it("counts the votes of a paper that was born inside the window from zero", () => {
     const [trend] = rankTrends([aCandidate("a", { published: "2026-07-08" })], [seen("a", "upvotes", 31, 1)], DAY);
-    expect(trend?.gains).toEqual([{ kind: "upvotes", by: 31 }]);
+    expect(trend?.gains).toEqual([{ kind: "upvotes", by: 31, counted: 31 }]);
   });
 
   it("counts from zero where a paper was first listed inside the window, however old it is", () => {
     const listed = (moment: string) =>
       rankTrends([aCandidate("a", { published: "2026-06-20", listed: moment })], [seen("a", "upvotes", 31, 1)], DAY)[0];
-    expect(listed("2026-07-08T01:00:00Z")?.gains).toEqual([{ kind: "upvotes", by: 31 }]);
+    expect(listed("2026-07-08T01:00:00Z")?.gains).toEqual([{ kind: "upvotes", by: 31, counted: 31 }]);
     expect(listed("2026-07-01T01:00:00Z")?.standing).toBe("popular");
   });
 
@@ -101,6 +101,43 @@ describe("trending", () => {
     expect(bought(100_000)).toBe(bought(1_000));
   });
 
+  it("counts the votes of one's own place as a gain", () => {
+    const votes = new Map([["a", 3]]);
+    const trends = rankTrends([aCandidate("a"), aCandidate("b")], grew("b", 0, 2), { ...DAY, votes });
+    expect(trends.map(({ id, gains }) => [id, gains])).toEqual([
+      ["a", [{ kind: "votes", by: 3, counted: 3 }]],
+      ["b", [{ kind: "upvotes", by: 2, counted: 2 }]],
+    ]);
+  });
+
+  it("explains a score by arithmetic that gives it", () => {
+    const [trend] = rankTrends(
+      [aCandidate("a", { published: "2026-07-06" })],
+      [...grew("a", 0, 31), ...grew("a", 100, 220, "stars")],
+      DAY,
+    );
+    expect(trend && explainTrend(trend)).toEqual([
+      "+31 upvotes: 1 × ln(1 + 31) = 3.47",
+      "+120 stars: 0.6 × ln(1 + 120) = 2.88",
+      "E = 6.34",
+      "57 hours old: (57 + 24) ^ 0.8 = 33.6",
+      "score = 6.34 / 33.6 = 0.189",
+    ]);
+  });
+
+  it("explains what was capped, and what has no gain", () => {
+    const others = ["b", "c", "d"].map((id) => aCandidate(id));
+    const gains = others.flatMap(({ id }) => grew(id, 0, 2));
+    const [bought] = rankTrends([aCandidate("a"), ...others], [...gains, ...grew("a", 0, 900)], DAY);
+    expect(bought && explainTrend(bought)[0]).toBe(
+      "+900 upvotes (counted as 40: 20 × the median gain): 1 × ln(1 + 40) = 3.71",
+    );
+    const [quiet] = rankTrends([aCandidate("a")], [seen("a", "upvotes", 30, 2)], DAY);
+    expect(quiet && explainTrend(quiet)).toEqual([
+      "no gain in the window: ranked behind those with one, by ln(1 + 30 upvotes) = 3.43",
+    ]);
+  });
+
   it("shows one paper of a repository", () => {
     const repository = "https://github.com/lab/robots";
     const trends = rankTrends(
@@ -113,7 +150,7 @@ describe("trending", () => {
 
   it("knows nothing of what was observed later", () => {
     const trends = rankTrends([aCandidate("a")], [...grew("a", 3, 5), seen("a", "upvotes", 99, -1)], DAY);
-    expect(trends[0]?.gains).toEqual([{ kind: "upvotes", by: 2 }]);
+    expect(trends[0]?.gains).toEqual([{ kind: "upvotes", by: 2, counted: 2 }]);
   });
 
   it("gives a paper dated in the future the age of zero", () => {

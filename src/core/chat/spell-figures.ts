@@ -1,0 +1,17 @@
+import type { SignalKind } from "../papers/signal-log.ts";
+import type { Gain, GainKind } from "../ranking/trending.ts";
+
+const SYMBOLS: Readonly<Record<GainKind, string>> = { upvotes: "▲", stars: "★", comments: "💬", votes: "👍" };
+
+/** The newest figures of a paper, as far as they are known. */
+export type Totals = Readonly<Partial<Record<SignalKind, number>>>;
+
+/** `▲ 12`, `★ 1,204`: figures a paper is known by. Nothing for none. */
+export function spellTotals(totals: Totals, kinds: readonly SignalKind[]): readonly string[] {
+  return kinds.flatMap((kind) => (totals[kind] ? [`${SYMBOLS[kind]} ${totals[kind].toLocaleString("en")}`] : []));
+}
+
+/** `+31 ▲ +412 ★`. */
+export function spellGains(gains: readonly Pick<Gain, "kind" | "by">[]): string {
+  return gains.map(({ kind, by }) => `+${by.toLocaleString("en")} ${SYMBOLS[kind]}`).join(" ");
+}
