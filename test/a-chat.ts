@@ -2,6 +2,7 @@ import { COMMANDS } from "../src/commands.ts";
 import { createDispatch } from "../src/core/chat/dispatch.ts";
 import type { Fields, Invocation } from "../src/core/chat/invocation.ts";
 import type { Reply } from "../src/core/chat/reply.ts";
+import type { DigestDesk } from "../src/core/digests/desk.ts";
 import type { Paper } from "../src/core/papers/paper.ts";
 import type { PaperSearcher } from "../src/core/papers/paper-searcher.ts";
 import type { PaperResolver } from "../src/core/papers/paper-source.ts";
@@ -24,6 +25,7 @@ interface ChatOptions {
   /** In place of one that knows `elsewhere`. */
   readonly resolver?: PaperResolver;
   readonly searcher?: PaperSearcher;
+  readonly desk?: DigestDesk;
 }
 
 /** A whole conversation in memory: the real commands, dispatch and index. */

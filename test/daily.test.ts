@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createVoteBook } from "../src/core/digests/vote-book.ts";
 import { systemClock } from "../src/core/runtime/clock.ts";
 import { createLogger } from "../src/core/runtime/logger.ts";
 import { SILENT_METERS } from "../src/core/runtime/meters.ts";
@@ -26,11 +27,7 @@ function start(now: string, follows = [aFollow()]) {
   const daily = openDaily({
     state: createMemoryState(systemClock),
     follows: memoryFollows(follows),
-    votes: {
-      cast: async () => ({ tally: { up: 1, down: 0 } }),
-      tallies: async () => new Map(),
-      forget: async () => undefined,
-    },
+    votes: createVoteBook(createMemoryState(systemClock), systemClock),
     compose: twoNewOnes,
     posters: new Map([["memory", platform]]),
     clock: systemClock,

@@ -6,6 +6,8 @@ export type Vote = "up" | "down";
 export interface Tally {
   readonly up: number;
   readonly down: number;
+  /** When somebody last voted. */
+  readonly last: Date;
   /** Since when two people or more agree, so that it changes what comes next. */
   readonly countsSince?: Date;
 }
