@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { quantile } from "../../src/evaluation/quantile.ts";
 import { type Asked, askAtOnce } from "./asking-at-once.ts";
@@ -59,10 +60,19 @@ async function run(copy: string, { atOnce, rounds, minutes }: Size): Promise<voi
     const asked: Asked[] = [];
     for (let round = 1; minutes > 0 ? Date.now() < until : round <= rounds; round += 1) {
       asked.push(...(await askAtOnce(bot.discord, { people: atOnce, round })));
+      await (minutes > 0 && restFor(bot, round));
     }
     await tell(asked, bot, before);
   } finally {
     await bot.stop();
+  }
+}
+
+/** A long run is no rush: a breath between the rounds, and now and then a word. */
+async function restFor(bot: ServedBot, round: number): Promise<void> {
+  await setTimeout(1_000);
+  if (round % 60 === 0) {
+    process.stderr.write(`${round} rounds, ${(await bot.memoryMB()).toFixed(0)} MB\n`);
   }
 }
 

@@ -56,6 +56,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     client.on(Events.Error, (cause) => logger.error("Discord's client reports an error", { cause }));
     client.on(Events.ShardError, ({ name }) => logger.warn("the connection to Discord broke", { error: name }));
     client.on(Events.ClientReady, (ready) => underWay.track(greet(ready, options)));
+    client.on(Events.GuildCreate, () => logger.info("added to a Discord server: type /paper there"));
     client.on(Events.GuildDelete, ({ id }) => underWay.track(leave(id)));
     client.on(Events.InteractionCreate, (interaction) => {
       if (dispatch && underWay.isNew(interaction.id)) {

@@ -13,12 +13,15 @@ describe("the bot's life on Discord", () => {
     expect(discord.world.commands.map(({ name }) => name)).toEqual(names);
   });
 
-  it("tells the way into a server where it is in none", async () => {
+  it("tells the way into a server where it is in none, and what to do once it is there", async () => {
     const discord = await aFakeDiscord();
     discord.guilds = 0;
     const { service } = await aBot({ discord });
     await service.said(`client_id=${discord.world.bot.id}`);
     await service.said("permissions=309237730304");
+    discord.gateway.dispatch("GUILD_CREATE", discord.world.guildInfo());
+    await service.said("added to a Discord server: type /paper there");
+    expect(discord.world.messages).toEqual([]);
   });
 
   it("ends with one line that says what to set where the token is wrong", async () => {
