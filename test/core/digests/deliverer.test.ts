@@ -20,184 +20,192 @@ function start(kind: Kind, { follows = [aFollow()], at = NINE_IN_BERLIN, ...opti
   return { platform, ...aDelivery({ clock, follows, poster: platform, ...options }) };
 }
 
-describe.each<Kind>(["keys", "read back", "blind"])("delivery on a platform of the kind “%s”", (kind) => {
-  it("posts a parent and one reply a paper, once, however often the clock is looked at", async () => {
-    const { platform, minutes } = start(kind);
-    await minutes(400);
-    expect(platform.texts()).toEqual(WHOLE);
-    expect(platform.standing.map(({ parent }) => parent)).toEqual([undefined, "message-1", "message-1"]);
-    expect(platform.attempts).toHaveLength(3);
-  });
-
-  it("posts nothing before the hour", async () => {
-    const { platform, minutes } = start(kind, { at: "2026-07-08T06:58:00Z" });
-    await minutes(2);
-    expect(platform.texts()).toEqual([]);
-    await minutes(1);
-    expect(platform.texts()).toEqual(WHOLE);
-  });
-
-  it("does not post again in a new process", async () => {
-    const first = start(kind);
-    await first.minutes(1);
-    const again = aDelivery({ ...first, poster: first.platform, holder: "two" });
-    await again.minutes(30);
-    expect(first.platform.texts()).toEqual(WHOLE);
-  });
-
-  it("keeps what was posted: the papers, their attention and the message", async () => {
-    const { ledger, minutes } = start(kind);
-    await minutes(1);
-    const [row] = await ledger.of(PLACE);
-    expect(row?.delivery).toEqual({
-      is: "done",
-      kind: "digest",
-      follow: "f1",
-      date: "2026-07-08",
-      place: PLACE,
-      atMs: Date.parse(NINE_IN_BERLIN),
-      papers: [
-        { id: "test:0", attention: 1 },
-        { id: "test:1", attention: 1 },
-      ],
-      message: "message-1",
+describe.each<Kind>(["keys", "read back", "blind"])(
+  "delivery on a platform of the kind “%s”",
+  { timeout: 60_000 },
+  (kind) => {
+    it("posts a parent and one reply a paper, once, however often the clock is looked at", async () => {
+      const { platform, minutes } = start(kind);
+      await minutes(400);
+      expect(platform.texts()).toEqual(WHOLE);
+      expect(platform.standing.map(({ parent }) => parent)).toEqual([undefined, "message-1", "message-1"]);
+      expect(platform.attempts).toHaveLength(3);
     });
-  });
 
-  it("tries again, without looking, what was certainly not sent", async () => {
-    const { platform, minutes } = start(kind);
-    platform.fates.push("unreachable", "accept", "hold", "unreachable");
-    await minutes(3);
-    expect(platform.texts()).toEqual(WHOLE);
-    expect(platform.looks).toEqual([]);
-  });
+    it("posts nothing before the hour", async () => {
+      const { platform, minutes } = start(kind, { at: "2026-07-08T06:58:00Z" });
+      await minutes(2);
+      expect(platform.texts()).toEqual([]);
+      await minutes(1);
+      expect(platform.texts()).toEqual(WHOLE);
+    });
 
-  it("waits as long as the platform asks", async () => {
-    const { platform, minutes, clock } = start(kind);
-    platform.fates.push("hold");
-    await minutes(1);
-    expect(platform.texts()).toEqual(WHOLE);
-    expect(clock.now().getTime()).toBe(Date.parse(NINE_IN_BERLIN) + 67_000);
-  });
+    it("does not post again in a new process", async () => {
+      const first = start(kind);
+      await first.minutes(1);
+      const again = aDelivery({ ...first, poster: first.platform, holder: "two" });
+      await again.minutes(30);
+      expect(first.platform.texts()).toEqual(WHOLE);
+    });
 
-  it("drops a digest whose parent did not get out in six hours, and says so", async () => {
-    const { platform, minutes, ledger } = start(kind);
-    platform.always = "unreachable";
-    await minutes(361);
-    platform.always = "accept";
-    await minutes(60);
-    expect(platform.texts()).toEqual([]);
-    const [row] = await ledger.of(PLACE);
-    expect(row?.delivery).toMatchObject({ is: "done", papers: [], note: "The platform did not take it in time." });
-  });
+    it("keeps what was posted: the papers, their attention and the message", async () => {
+      const { ledger, minutes } = start(kind);
+      await minutes(1);
+      const [row] = await ledger.of(PLACE);
+      expect(row?.delivery).toEqual({
+        is: "done",
+        kind: "digest",
+        follow: "f1",
+        date: "2026-07-08",
+        place: PLACE,
+        atMs: Date.parse(NINE_IN_BERLIN),
+        papers: [
+          { id: "test:0", attention: 1 },
+          { id: "test:1", attention: 1 },
+        ],
+        message: "message-1",
+      });
+    });
 
-  it("finishes the replies of a parent that is out, also after six hours", async () => {
-    const { platform, minutes } = start(kind);
-    platform.always = ({ parent }) => (parent === undefined ? "accept" : "unreachable");
-    await minutes(400);
-    platform.always = "accept";
-    await minutes(2);
-    expect(platform.texts()).toEqual(WHOLE);
-  });
+    it("tries again, without looking, what was certainly not sent", async () => {
+      const { platform, minutes } = start(kind);
+      platform.fates.push("unreachable", "accept", "hold", "unreachable");
+      await minutes(3);
+      expect(platform.texts()).toEqual(WHOLE);
+      expect(platform.looks).toEqual([]);
+    });
 
-  it("gives what a platform refuses for the time being up, and goes on", async () => {
-    const { platform, minutes, ledger, follows } = start(kind);
-    platform.fates.push("accept", { refuse: "AutoMod blocked it.", permanent: false });
-    await minutes(30);
-    expect(platform.texts()).toEqual([WHOLE[0], WHOLE[2]]);
-    expect((await ledger.of(PLACE))[0]?.delivery).toMatchObject({ note: "1 of its 2 replies may be missing." });
-    expect(follows[0]?.paused).toBeUndefined();
-  });
+    it("waits as long as the platform asks", async () => {
+      const { platform, minutes, clock } = start(kind);
+      platform.fates.push("hold");
+      await minutes(1);
+      expect(platform.texts()).toEqual(WHOLE);
+      expect(clock.now().getTime()).toBe(Date.parse(NINE_IN_BERLIN) + 67_000);
+    });
 
-  it("rests where a platform refuses for good, and tells the owner once", async () => {
-    const { platform, minutes, follows } = start(kind);
-    platform.always = ({ place }) =>
-      place.channel === "papers" ? { refuse: "I am not allowed to post there.", permanent: true } : "accept";
-    await minutes(3 * 1_440);
-    expect(platform.attempts.filter(({ place }) => place.channel === "papers")).toHaveLength(1);
-    expect(follows[0]?.paused).toMatchObject({ by: "platform", why: "I am not allowed to post there." });
-    expect(platform.texts("@ada")).toEqual([
-      "The daily post on “robotics” rests: I am not allowed to post there. Once that is mended, “following” starts it again.",
-    ]);
-  });
+    it("drops a digest whose parent did not get out in six hours, and says so", async () => {
+      const { platform, minutes, ledger } = start(kind);
+      platform.always = "unreachable";
+      await minutes(361);
+      platform.always = "accept";
+      await minutes(60);
+      expect(platform.texts()).toEqual([]);
+      const [row] = await ledger.of(PLACE);
+      expect(row?.delivery).toMatchObject({ is: "done", papers: [], note: "The platform did not take it in time." });
+    });
 
-  it("does not loop where the owner cannot be told either", async () => {
-    const { platform, minutes } = start(kind);
-    platform.always = { refuse: "No.", permanent: true };
-    await minutes(1_440);
-    expect(platform.attempts).toHaveLength(2);
-  });
+    it("finishes the replies of a parent that is out, also after six hours", async () => {
+      const { platform, minutes } = start(kind);
+      platform.always = ({ parent }) => (parent === undefined ? "accept" : "unreachable");
+      await minutes(400);
+      platform.always = "accept";
+      await minutes(2);
+      expect(platform.texts()).toEqual(WHOLE);
+    });
 
-  it("names what is missing where only the replies are refused", async () => {
-    const { platform, minutes, follows } = start(kind);
-    platform.missing = ["Send Messages in Threads"];
-    platform.always = ({ parent }) => (parent ? { refuse: "I am not allowed.", permanent: true } : "accept");
-    await minutes(10);
-    expect(platform.attempts.filter(({ place }) => place.channel === "papers")).toHaveLength(2);
-    expect(follows[0]?.paused?.why).toContain("Send Messages in Threads");
-  });
+    it("gives what a platform refuses for the time being up, and goes on", async () => {
+      const { platform, minutes, ledger, follows } = start(kind);
+      platform.fates.push("accept", { refuse: "AutoMod blocked it.", permanent: false });
+      await minutes(30);
+      expect(platform.texts()).toEqual([WHOLE[0], WHOLE[2]]);
+      expect((await ledger.of(PLACE))[0]?.delivery).toMatchObject({ note: "1 of its 2 replies may be missing." });
+      expect(follows[0]?.paused).toBeUndefined();
+    });
 
-  it("does not rest where somebody deleted the thread", async () => {
-    const { platform, minutes, follows } = start(kind);
-    platform.fates.push("accept", { refuse: "The channel is gone.", permanent: true });
-    await minutes(10);
-    expect(follows[0]?.paused).toBeUndefined();
-    expect(platform.attempts).toHaveLength(2);
-  });
+    it("rests where a platform refuses for good, and tells the owner once", async () => {
+      const { platform, minutes, follows } = start(kind);
+      platform.always = ({ place }) =>
+        place.channel === "papers" ? { refuse: "I am not allowed to post there.", permanent: true } : "accept";
+      await minutes(3 * 1_440);
+      expect(platform.attempts.filter(({ place }) => place.channel === "papers")).toHaveLength(1);
+      expect(follows[0]?.paused).toMatchObject({ by: "platform", why: "I am not allowed to post there." });
+      expect(platform.texts("@ada")).toEqual([
+        "The daily post on “robotics” rests: I am not allowed to post there. Once that is mended, “following” starts it again.",
+      ]);
+    });
 
-  it("sends nothing when its right to do so may be over", async () => {
-    const { platform, minutes, clock } = start(kind);
-    let naps = 1;
-    platform.beforeBytes = () => {
-      clock.pass(naps > 0 ? 31_000 : 0);
-      naps -= 1;
-    };
-    await minutes(3);
-    expect(platform.texts()).toEqual(WHOLE);
-    expect(platform.attempts).toHaveLength(4);
-  });
-});
+    it("does not loop where the owner cannot be told either", async () => {
+      const { platform, minutes } = start(kind);
+      platform.always = { refuse: "No.", permanent: true };
+      await minutes(1_440);
+      expect(platform.attempts).toHaveLength(2);
+    });
 
-describe.each<Kind>(["keys", "read back"])("an unknown outcome on a platform of the kind “%s”", (kind) => {
-  it.each([0, 1, 2])("of part %i is read back, and what stands there is not sent again", async (part) => {
-    const { platform, minutes } = start(kind);
-    platform.fates.push(...Array.from({ length: part }, () => "accept" as const), "lose answer");
-    await minutes(1);
-    expect(platform.looks).toEqual([]);
-    await minutes(5);
-    expect(platform.texts()).toEqual(WHOLE);
-    expect([platform.attempts.length, platform.looks.length]).toEqual([3, 1]);
-  });
+    it("names what is missing where only the replies are refused", async () => {
+      const { platform, minutes, follows } = start(kind);
+      platform.missing = ["Send Messages in Threads"];
+      platform.always = ({ parent }) => (parent ? { refuse: "I am not allowed.", permanent: true } : "accept");
+      await minutes(10);
+      expect(platform.attempts.filter(({ place }) => place.channel === "papers")).toHaveLength(2);
+      expect(follows[0]?.paused?.why).toContain("Send Messages in Threads");
+    });
 
-  it.each([0, 1, 2])("of part %i is read back, and what does not stand there is sent again", async (part) => {
-    const { platform, minutes } = start(kind);
-    platform.fates.push(...Array.from({ length: part }, () => "accept" as const), "lose request");
-    await minutes(6);
-    expect(platform.texts()).toEqual(WHOLE);
-    expect([platform.attempts.length, platform.looks.length]).toEqual([4, 1]);
-  });
+    it("does not rest where somebody deleted the thread", async () => {
+      const { platform, minutes, follows } = start(kind);
+      platform.fates.push("accept", { refuse: "The channel is gone.", permanent: true });
+      await minutes(10);
+      expect(follows[0]?.paused).toBeUndefined();
+      expect(platform.attempts).toHaveLength(2);
+    });
 
-  it("is not asked about before the answer and the quiet time are over", async () => {
-    const { platform, minutes } = start(kind);
-    platform.fates.push("lose answer");
-    await minutes(5);
-    expect(platform.looks).toEqual([new Date("2026-07-08T07:01:15Z")]);
-  });
+    it("sends nothing when its right to do so may be over", async () => {
+      const { platform, minutes, clock } = start(kind);
+      let naps = 1;
+      platform.beforeBytes = () => {
+        clock.pass(naps > 0 ? 31_000 : 0);
+        naps -= 1;
+      };
+      await minutes(3);
+      expect(platform.texts()).toEqual(WHOLE);
+      expect(platform.attempts).toHaveLength(4);
+    });
+  },
+);
 
-  it("is looked for once more when it is too late to send it", async () => {
-    const { platform, minutes } = start(kind, { at: "2026-07-08T12:59:00Z" });
-    platform.fates.push("lose answer");
-    await minutes(4);
-    expect(platform.texts()).toEqual(WHOLE);
-  });
+describe.each<Kind>(["keys", "read back"])(
+  "an unknown outcome on a platform of the kind “%s”",
+  { timeout: 60_000 },
+  (kind) => {
+    it.each([0, 1, 2])("of part %i is read back, and what stands there is not sent again", async (part) => {
+      const { platform, minutes } = start(kind);
+      platform.fates.push(...Array.from({ length: part }, () => "accept" as const), "lose answer");
+      await minutes(1);
+      expect(platform.looks).toEqual([]);
+      await minutes(5);
+      expect(platform.texts()).toEqual(WHOLE);
+      expect([platform.attempts.length, platform.looks.length]).toEqual([3, 1]);
+    });
 
-  it("does not end in an endless row of attempts", async () => {
-    const { platform, minutes } = start(kind);
-    platform.always = "lose request";
-    await minutes(1_440);
-    expect(platform.attempts.length).toBeLessThan(10);
-  });
-});
+    it.each([0, 1, 2])("of part %i is read back, and what does not stand there is sent again", async (part) => {
+      const { platform, minutes } = start(kind);
+      platform.fates.push(...Array.from({ length: part }, () => "accept" as const), "lose request");
+      await minutes(6);
+      expect(platform.texts()).toEqual(WHOLE);
+      expect([platform.attempts.length, platform.looks.length]).toEqual([4, 1]);
+    });
+
+    it("is not asked about before the answer and the quiet time are over", async () => {
+      const { platform, minutes } = start(kind);
+      platform.fates.push("lose answer");
+      await minutes(5);
+      expect(platform.looks).toEqual([new Date("2026-07-08T07:01:15Z")]);
+    });
+
+    it("is looked for once more when it is too late to send it", async () => {
+      const { platform, minutes } = start(kind, { at: "2026-07-08T12:59:00Z" });
+      platform.fates.push("lose answer");
+      await minutes(4);
+      expect(platform.texts()).toEqual(WHOLE);
+    });
+
+    it("does not end in an endless row of attempts", async () => {
+      const { platform, minutes } = start(kind);
+      platform.always = "lose request";
+      await minutes(1_440);
+      expect(platform.attempts.length).toBeLessThan(10);
+    });
+  },
+);
 
 describe("an unknown outcome where nothing can be read back", () => {
   it("of the parent is in doubt: it is never sent again, and status says so", async () => {
@@ -220,7 +228,7 @@ describe("an unknown outcome where nothing can be read back", () => {
   });
 });
 
-describe("several follows", () => {
+describe("several follows", { timeout: 60_000 }, () => {
   it("in one place get one post each, and no paper twice", async () => {
     const { platform, minutes } = start("keys", { follows: [aFollow(), aFollow({ id: "f2" })] });
     await minutes(2);

@@ -84,7 +84,7 @@ async function lifetimes(kind: Kind): Promise<readonly { readonly at: number; re
   ]);
 }
 
-describe("a process that dies at any step", () => {
+describe("a process that dies at any step", { timeout: 60_000 }, () => {
   it.each<Kind>(["keys", "read back"])(
     "loses nothing and doubles nothing on a platform of the kind “%s”",
     async (kind) => {
