@@ -97,4 +97,10 @@ export function posterContract(create: () => Promise<PosterUnderTest>): void {
     const { poster, closed } = await create();
     expect(await poster.send(aPart(closed))).toMatchObject({ kind: "refused", permanent: true });
   });
+
+  it("sends nothing where the right to send is over", async () => {
+    const { poster, place, texts } = await create();
+    expect((await poster.send(aPart(place, { mayStillSend: () => false }))).kind).toBe("not-sent");
+    expect(await texts(place)).toEqual([]);
+  });
 }

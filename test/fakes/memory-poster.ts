@@ -39,6 +39,9 @@ export class MemoryPoster implements Poster {
     if (this.#closed.has(part.place.channel)) {
       return { kind: "refused", permanent: true, why: "Missing Permissions" };
     }
+    if (part.mayStillSend?.() === false) {
+      return { kind: "not-sent" };
+    }
     if (next === "hold") {
       return { kind: "not-sent", retryAfterMs: 1_000 };
     }

@@ -42,7 +42,6 @@ export interface PlaceEnd {
   readonly againMs?: number;
 }
 
-const LOOK_AGAIN_MS = 60_000;
 /** How soon sources that were silent are asked after again. */
 const ASK_AGAIN_MS = 3 * 60_000;
 /** So long before it is too late, what there is must do. */
@@ -71,7 +70,7 @@ export async function servePlace(place: Place, parts: PlaceParts): Promise<Place
     return { rests };
   }
   // What is left open keeps the place's other follows waiting no longer than this.
-  const soonMs = Math.min(againMs, parts.clock.now().getTime() + LOOK_AGAIN_MS);
+  const soonMs = Math.min(againMs, lookAgainMs(parts));
   await lease.leaveOpen(soonMs);
   return { rests, againMs: soonMs };
 }
@@ -98,15 +97,19 @@ async function unlessUnfollowed(
 }
 
 /** What another process has under way is looked after too: it may die. */
-function leftOf(end: DeliveryEnd, { clock }: Session): number {
+function leftOf(end: DeliveryEnd, session: Session): number {
   switch (end.is) {
     case "closed":
       return Number.POSITIVE_INFINITY;
     case "left":
       return end.untilMs;
     case "lost":
-      return clock.now().getTime() + LOOK_AGAIN_MS;
+      return lookAgainMs(session);
   }
+}
+
+function lookAgainMs({ clock, times }: PlaceParts): number {
+  return clock.now().getTime() + times.answerMs + times.quietMs;
 }
 
 function carry(held: HeldDelivery<OpenDelivery>, session: Session): Promise<DeliveryEnd> {

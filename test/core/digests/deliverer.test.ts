@@ -188,7 +188,8 @@ describe.each<Kind>(["keys", "read back"])(
       const { platform, minutes } = start(kind);
       platform.fates.push("lose answer");
       await minutes(5);
-      expect(platform.looks).toEqual([new Date("2026-07-08T07:01:15Z")]);
+      expect(platform.looks).toHaveLength(1);
+    expect(platform.looks[0]?.getTime()).toBeGreaterThanOrEqual(Date.parse("2026-07-08T07:01:15Z"));
     });
 
     it("is looked for once more when it is too late to send it", async () => {
