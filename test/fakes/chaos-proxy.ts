@@ -64,7 +64,9 @@ export class ChaosProxy {
       (answer) => {
         const pieces: Buffer[] = [];
         answer.on("data", (piece) => pieces.push(piece));
-        answer.on("end", () => answered({ status: answer.statusCode ?? 500, headers: answer.headers, body: Buffer.concat(pieces) }));
+        answer.on("end", () =>
+          answered({ status: answer.statusCode ?? 500, headers: answer.headers, body: Buffer.concat(pieces) }),
+        );
       },
     );
     onward.on("error", () => request.socket.destroy());
