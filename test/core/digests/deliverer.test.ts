@@ -189,7 +189,7 @@ describe.each<Kind>(["keys", "read back"])(
       platform.fates.push("lose answer");
       await minutes(5);
       expect(platform.looks).toHaveLength(1);
-    expect(platform.looks[0]?.getTime()).toBeGreaterThanOrEqual(Date.parse("2026-07-08T07:01:15Z"));
+      expect(platform.looks[0]?.getTime()).toBeGreaterThanOrEqual(Date.parse("2026-07-08T07:01:15Z"));
     });
 
     it("is looked for once more when it is too late to send it", async () => {
