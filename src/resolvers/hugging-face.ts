@@ -4,8 +4,8 @@ import type { Reference } from "../core/papers/reference.ts";
 import { readArxivId } from "../core/papers/references/arxiv-id.ts";
 import { isReference } from "../core/papers/references/reading.ts";
 import type { Clock } from "../core/runtime/clock.ts";
-import { paperOfArxiv } from "../sources/arxiv-paper.ts";
 import type { HttpClient } from "../sources/http/http-client.ts";
+import { huggingFacePaperSchema, paperOfHuggingFace } from "../sources/hugging-face-paper.ts";
 import { huggingFaceService } from "../sources/services.ts";
 import type { Catalogue, Finding, Lookup } from "./lookup.ts";
 import { legible, readJson } from "./read-answer.ts";
@@ -16,20 +16,9 @@ const MOST_FOUND = 10;
 /** Longer questions are refused. */
 const LONGEST_QUESTION = 250;
 
-const text = z.string().nullish().catch(undefined);
-
-const paperSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  summary: text,
-  authors: z.array(z.object({ name: z.string(), hidden: z.boolean().optional() })).nullish(),
-  publishedAt: text,
-  githubRepo: text,
-  projectPage: text,
-});
 const repositorySchema = z.object({ tags: z.array(z.unknown()).default([]) });
 const searchSchema = z.array(z.unknown());
-const hitSchema = z.object({ paper: paperSchema });
+const hitSchema = z.object({ paper: huggingFacePaperSchema });
 
 interface HuggingFaceParts {
   readonly client: HttpClient;
@@ -47,8 +36,8 @@ export function createHuggingFaceLookup({ client, address, clock }: HuggingFaceP
   }
 
   async function findPaper(id: string, signal: AbortSignal): Promise<Finding | undefined> {
-    const answer = await ask(`/api/papers/${encodeParts(id)}`, paperSchema, signal);
-    const paper = answer && legible(service, () => paperOf(answer, clock.now()));
+    const answer = await ask(`/api/papers/${encodeParts(id)}`, huggingFacePaperSchema, signal);
+    const paper = answer && legible(service, () => paperOfHuggingFace(answer, clock.now()));
     return paper?.ids.includes(`arxiv:${id}`) ? { kind: "paper", paper } : undefined;
   }
 
@@ -85,24 +74,8 @@ function arxivTag(tag: unknown): readonly Reference[] {
 function readHit(hit: unknown, now: Date): readonly Paper[] {
   const parsed = hitSchema.safeParse(hit);
   try {
-    return parsed.success ? [paperOf(parsed.data.paper, now)] : [];
+    return parsed.success ? [paperOfHuggingFace(parsed.data.paper, now)] : [];
   } catch {
     return [];
   }
-}
-
-function paperOf(answer: z.infer<typeof paperSchema>, now: Date): Paper {
-  const { summary, authors, publishedAt, githubRepo, projectPage } = answer;
-  return paperOfArxiv(
-    {
-      ...answer,
-      abstract: summary ?? "",
-      authors: (authors ?? []).filter(({ hidden }) => !hidden).map(({ name }) => name),
-      categories: [],
-      date: publishedAt ?? undefined,
-      code: githubRepo ?? undefined,
-      project: projectPage ?? undefined,
-    },
-    now,
-  );
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Paper, PaperId } from "../core/papers/paper.ts";
 import type { SourceItem } from "../core/papers/paper-source.ts";
 import type { Observation } from "../core/papers/signal-log.ts";
-import { paperOfArxiv } from "./arxiv-paper.ts";
+import { huggingFacePaperSchema, optionalText, paperOfHuggingFace } from "./hugging-face-paper.ts";
 import { itemOrDamage } from "./paper-entry.ts";
 import { readShape } from "./read-shape.ts";
 
@@ -19,21 +19,13 @@ export interface DailyEntry {
   readonly day?: string;
 }
 
-const text = z.string().nullish().catch(undefined);
 const total = z.number().int().nonnegative().optional().catch(undefined);
 
 const entrySchema = z.object({
-  paper: z.object({
-    id: z.string(),
-    title: z.string(),
-    summary: z.string().nullish(),
-    authors: z.array(z.object({ name: z.string(), hidden: z.boolean().optional() })).nullish(),
-    publishedAt: text,
-    submittedOnDailyAt: text,
+  paper: huggingFacePaperSchema.extend({
+    submittedOnDailyAt: optionalText,
     upvotes: total,
-    githubRepo: text,
     githubStars: total,
-    projectPage: text,
   }),
   numComments: total,
 });
@@ -53,27 +45,10 @@ function readEntry(raw: unknown, where: string, now: Date): DailyEntry {
   const item = itemOrDamage(where, () => {
     const entry = readShape(entrySchema, raw);
     listed = listedAt(entry.paper.submittedOnDailyAt, now);
-    const paper: Paper = { ...paperOf(entry.paper, now), ...(listed && { listed }) };
+    const paper: Paper = { ...paperOfHuggingFace(entry.paper, now), ...(listed && { listed }) };
     return { kind: "paper", paper, observations: observationsOf(paper.id, entry, now) };
   });
   return { item, ...(listed && { day: listed.slice(0, 10) }) };
-}
-
-function paperOf(entry: Entry["paper"], now: Date): Paper {
-  const { id, title, summary, authors, publishedAt, githubRepo, projectPage } = entry;
-  return paperOfArxiv(
-    {
-      id,
-      title,
-      abstract: summary ?? "",
-      authors: (authors ?? []).filter(({ hidden }) => !hidden).map(({ name }) => name),
-      categories: [],
-      date: publishedAt ?? undefined,
-      code: githubRepo ?? undefined,
-      project: projectPage ?? undefined,
-    },
-    now,
-  );
 }
 
 /** A moment that has not come is a wrong zone; one further off is wrong altogether. */
