@@ -34,6 +34,8 @@ interface SyncPartOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly delay: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Runs it whenever the cron expression says, in UTC, until it is stopped. */
+  readonly every?: (expression: string, run: () => Promise<void>) => { stop(): unknown };
 }
 
 /** After a look that found nothing to fill in: sources are down, or all is there. */
@@ -42,10 +44,10 @@ const MISSED_TOLERANCE_MS = 3_000_000;
 
 /** Looks at every source when it starts and on its schedule, does its chores, and fills in the history in between. */
 export function createSyncPart(options: SyncPartOptions): Part {
-  const { schedules, chores, history, logger, delay } = options;
+  const { schedules, chores, history, logger, delay, every = everyUtc } = options;
   const stopping = new AbortController();
   const tasks: { stop(): unknown }[] = [];
-  let work: Promise<unknown> = Promise.resolve();
+  const work = createWork();
 
   async function attempt(what: string, fields: Readonly<Record<string, string>>, act: () => Promise<void>) {
     await act().catch((cause: unknown) =>
@@ -89,19 +91,35 @@ export function createSyncPart(options: SyncPartOptions): Part {
     name: "sync",
     async start() {
       tasks.push(
-        ...schedules.map((one) => cron.schedule(one.cron, () => look(one, one.daysBack), CRON_OPTIONS)),
-        ...chores.map((one) => cron.schedule(one.cron, () => attend(one), CRON_OPTIONS)),
+        ...schedules.map((one) => every(one.cron, () => work.track(look(one, one.daysBack)))),
+        ...chores.map((one) => every(one.cron, () => work.track(attend(one)))),
       );
-      work = begin();
+      void work.track(begin());
     },
     async stop() {
       stopping.abort();
       for (const task of tasks) {
         task.stop();
       }
-      await work;
+      await work.done();
     },
   };
+}
+
+/** What goes on at the moment. */
+function createWork() {
+  const underWay = new Set<Promise<void>>();
+  return {
+    async track(one: Promise<void>): Promise<void> {
+      underWay.add(one);
+      await one.finally(() => underWay.delete(one));
+    },
+    done: () => Promise.allSettled(underWay),
+  };
+}
+
+function everyUtc(expression: string, run: () => Promise<void>): { stop(): unknown } {
+  return cron.schedule(expression, run, CRON_OPTIONS);
 }
 
 const CRON_OPTIONS = { timezone: "UTC", noOverlap: true, missedExecutionTolerance: MISSED_TOLERANCE_MS } as const;

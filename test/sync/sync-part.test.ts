@@ -65,3 +65,39 @@ it("tells of a chore that failed, and goes on", async () => {
   expect(done.at(-1)).toBe("history");
   expect(errors).toEqual([["a chore failed", { cause: new Error("no room") }, { chore: "stars" }]]);
 });
+
+it("does not stop before what its schedule began has ended", async () => {
+  const ticks: (() => Promise<void>)[] = [];
+  let finish: () => void = () => undefined;
+  const long = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let ended = false;
+  const part = createSyncPart({
+    schedules: [],
+    history: { fillOne: async () => false, filling: async () => undefined },
+    chores: [
+      {
+        ...chore("stars", false),
+        async run() {
+          await long;
+          ended = true;
+        },
+      },
+    ],
+    sync: async () => ({ came: 0, added: 0, changed: 0, skipped: [] }),
+    clock: aClock(),
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+    delay: async () => undefined,
+    every(_expression, run) {
+      ticks.push(run);
+      return { stop() {} };
+    },
+  });
+  await part.start();
+  const tick = ticks[0]?.();
+  const stopped = part.stop().then(() => ended);
+  finish();
+  expect(await stopped).toBe(true);
+  await tick;
+});
