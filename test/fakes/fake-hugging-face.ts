@@ -1,5 +1,6 @@
 import type { Clock } from "../../src/core/runtime/clock.ts";
 import { type FakeAnswer, type FakeRequest, FakeServer } from "./fake-server.ts";
+import { jsonAnswer } from "./fake-work.ts";
 
 export interface FakeDailyPaper {
   readonly id: string;
@@ -14,12 +15,16 @@ export interface FakeDailyPaper {
   readonly listedAt?: string;
 }
 
-const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
+const SOME_DAY = "2026-07-01";
 
-/** Hugging Face's papers: lists of days, and what it knows of one paper. */
+/** Hugging Face: lists of days, what it knows of single papers, and the tags of its models, data sets and spaces. */
 export class FakeHuggingFace extends FakeServer {
   /** By day. Entries that are no `FakeDailyPaper` are sent as they are. */
   readonly lists = new Map<string, readonly unknown[]>();
+  /** Known beside those of the lists, and found by words. */
+  papers: readonly FakeDailyPaper[] = [];
+  /** By `models/owner/name`. */
+  readonly tags = new Map<string, readonly string[]>();
   /** A server may cap a page lower than it is asked to, or give the first page whatever is asked. */
   pageLimit = 100;
   heedsPage = true;
@@ -38,14 +43,28 @@ export class FakeHuggingFace extends FakeServer {
   }
 
   #answerTo({ url }: FakeRequest): FakeAnswer {
-    if (url.pathname === "/api/daily_papers") {
+    const path = decodeURIComponent(url.pathname).replace("/api/", "");
+    if (path === "daily_papers") {
       return this.#daily(url.searchParams);
     }
-    const [, id = ""] = /^\/api\/papers\/([\w.]+)$/u.exec(url.pathname) ?? [];
-    const found = [...this.lists.values()].flat().find((entry) => idOf(entry) === id);
+    if (path === "papers/search") {
+      return this.#search(url.searchParams);
+    }
+    const tags = this.tags.get(path);
+    if (tags) {
+      return jsonAnswer({ id: path, tags });
+    }
+    const entries = [...[...this.lists.values()].flat(), ...this.papers.map((paper) => dailyEntry(paper, SOME_DAY))];
+    const found = entries.find((entry) => path === `papers/${idOf(entry)}`);
     return found === undefined
-      ? { status: 404, headers: JSON_TYPE, body: JSON.stringify({ error: "Paper not found." }) }
-      : { headers: JSON_TYPE, body: JSON.stringify((found as { paper: unknown }).paper) };
+      ? jsonAnswer({ error: "Paper not found." }, 404)
+      : jsonAnswer((found as { readonly paper: unknown }).paper);
+  }
+
+  #search(query: URLSearchParams): FakeAnswer {
+    const words = (query.get("q") ?? "").toLowerCase().split(" ");
+    const found = this.papers.filter(({ title = "" }) => words.every((word) => title.toLowerCase().includes(word)));
+    return jsonAnswer(found.map((paper) => dailyEntry(paper, SOME_DAY)));
   }
 
   #daily(query: URLSearchParams): FakeAnswer {
@@ -53,12 +72,13 @@ export class FakeHuggingFace extends FakeServer {
     const day = query.get("date") ?? [...this.lists.keys()].toSorted().at(-1) ?? "2026-01-01";
     const isDay = /^\d{4}-\d{2}-\d{2}$/u.test(day) && !Number.isNaN(Date.parse(day));
     if (!isDay || day > this.#clock.now().toISOString().slice(0, 10)) {
-      return { status: 400, headers: JSON_TYPE, body: JSON.stringify({ error: "Invalid date" }) };
+      return jsonAnswer({ error: "Invalid date" }, 400);
     }
     const size = Math.min(Number(query.get("limit") ?? 50), this.pageLimit);
     const start = this.heedsPage ? Number(query.get("p") ?? 0) * size : 0;
     const page = (this.lists.get(day) ?? []).slice(start, start + size);
-    return { headers: { ...JSON_TYPE, ratelimit: '"api";r=480;t=250' }, body: JSON.stringify(page) };
+    const answer = jsonAnswer(page);
+    return { ...answer, headers: { ...answer.headers, ratelimit: '"api";r=480;t=250' } };
   }
 }
 

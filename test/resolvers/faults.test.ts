@@ -2,17 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { paperSchema } from "../../src/core/papers/paper.ts";
 import type { Reference } from "../../src/core/papers/reference.ts";
+import { parseReferences } from "../../src/core/papers/references/parse-references.ts";
 import { SilentSourcesError } from "../../src/core/papers/silent-sources.ts";
 import { createLookups } from "../../src/resolvers/create-lookups.ts";
 import { createResolver } from "../../src/resolvers/resolver.ts";
 import { RESOLVER_ADDRESSES } from "../../src/resolvers/services.ts";
-import type { HttpClient } from "../../src/sources/http/http-client.ts";
+import type { HttpClient, HttpService } from "../../src/sources/http/http-client.ts";
 import { aClock } from "../a-clock.ts";
 import { aTiming } from "../a-timing.ts";
 import { dblpRecord } from "../fakes/fake-pages.ts";
 import type { FakeServer, Fault } from "../fakes/fake-server.ts";
 import { aWorld } from "./a-world.ts";
 import { fillWorld } from "./fill-world.ts";
+import { LINK_ROWS } from "./link-table.ts";
 
 type World = Awaited<ReturnType<typeof aWorld>>;
 const { signal } = new AbortController();
@@ -65,6 +67,8 @@ const FAULTS: readonly Fault[] = [
   { kind: "wrong-type" },
   { kind: "garbled-packing" },
 ];
+/** `FUZZ_RUNS=10000` takes as many damaged answers of each service. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 60);
 const NEVER_ENDING: ReadonlySet<string> = new Set(["hang", "drip", "drip-headers"]);
 
 describe.each(ASKED)("a fault of %s", (_, serverOf, reference) => {
@@ -114,10 +118,51 @@ describe.each(ASKED)("a damaged answer of %s", (_, serverOf, reference) => {
         expect(await soundness(resolver.resolve(reference, signal).catch((error: unknown) => error))).toBe("sound");
         expect(failures).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
-  });
+  }, 600_000);
 });
+
+it("no pasted link is so strange that its address cannot be built", async () => {
+  const strange = fc.oneof(
+    fc.string({ maxLength: 4, unit: "binary" }),
+    fc.constantFrom(
+      "\ud800",
+      "\udc00",
+      "%",
+      "%ff",
+      "%00",
+      "%ed%a0%80",
+      "%25",
+      "\u0000",
+      "\u202e",
+      "..",
+      "//",
+      "\\",
+      "#",
+      "?",
+      "@",
+    ),
+  );
+  const link = fc.record({
+    row: fc.constantFrom(...LINK_ROWS),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat(3),
+    by: strange,
+  });
+  await fc.assert(
+    fc.asyncProperty(link, async ({ row, at, length, by }) => {
+      const start = Math.floor(at * row.link.length);
+      const { references } = parseReferences(row.link.slice(0, start) + by + row.link.slice(start + length));
+      const { resolver, failures } = aResolverThatHears("{}");
+      for (const reference of references) {
+        expect(await soundness(resolver.resolve(reference, signal).catch((error: unknown) => error))).toBe("sound");
+      }
+      expect(failures).toEqual([]);
+    }),
+    { numRuns: 10 * RUNS },
+  );
+}, 600_000);
 
 it("a record of DBLP without a title is silence", async () => {
   const { resolver } = aResolverThatHears(dblpRecord("x").replace(/<title>.*<\/title>/u, ""));
@@ -129,7 +174,10 @@ it("a record of DBLP without a title is silence", async () => {
 function aResolverThatHears(body: string) {
   const clock = aClock();
   const { timing } = aTiming(clock);
-  const answer = async () => ({ status: 200, body, headers: {}, url: "https://example.org/", unchanged: false });
+  const answer = async (_service: HttpService, address: string) => {
+    const url = new URL(address).href;
+    return { status: 200, body, headers: {}, url, unchanged: false };
+  };
   const client: HttpClient = { get: answer, post: answer, blockedUntil: async () => undefined };
   const arxiv = { api: "https://a.example/api", oai: "https://a.example/oai", rss: "https://a.example/rss" };
   const failures: string[] = [];

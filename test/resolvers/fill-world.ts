@@ -1,5 +1,5 @@
 import { dblpRecord, landingPage } from "../fakes/fake-pages.ts";
-import type { aWorld } from "./a-world.ts";
+import type { FakeServices } from "../fakes/services.ts";
 
 export const TITLE = "Sparse widgets are enough for planning";
 const ABSTRACT =
@@ -34,7 +34,7 @@ const PAGES = [
 ];
 
 /** One work that every service knows by the name it gives it. */
-export function fillWorld(world: Awaited<ReturnType<typeof aWorld>>): void {
+export function fillWorld(world: FakeServices): void {
   const abstract = ABSTRACT;
   world.arxiv.papers = ["2601.01234", "hep-th/9901001"].map((id) => ({ id, title: TITLE, abstract }));
   for (const name of ["models/lab/widget-7b", "datasets/lab/widgets", "spaces/lab/widget-demo"]) {

@@ -129,7 +129,7 @@ describe.each(["harvest", "feed", "list"] as const)("a damaged %s", (kind) => {
       }),
       { numRuns: RUNS },
     );
-  });
+  }, 600_000);
 });
 
 describe("an answer made to do harm", () => {
