@@ -10,15 +10,16 @@ import type { Library } from "./library.ts";
 import { createLookups } from "./resolvers/create-lookups.ts";
 import { createResolver } from "./resolvers/resolver.ts";
 import { createSearcher } from "./resolvers/searcher.ts";
-import { RESOLVER_ADDRESSES } from "./resolvers/services.ts";
+import { serviceAddresses } from "./service-addresses.ts";
+import { type ServiceProbe, serviceProbes } from "./service-probes.ts";
 import { createArxivOai } from "./sources/arxiv-oai.ts";
 import { createArxivRss } from "./sources/arxiv-rss.ts";
-import type { HttpClient, HttpService } from "./sources/http/http-client.ts";
+import type { HttpClient } from "./sources/http/http-client.ts";
 import { createHttpClient, userAgentOf } from "./sources/http/polite-client.ts";
 import { systemTiming } from "./sources/http/timing.ts";
 import { createHuggingFace, type DaySeen } from "./sources/hugging-face.ts";
 import { openParseWorker } from "./sources/parse-worker.ts";
-import { arxivService, DEFAULT_ADDRESSES, huggingFaceService } from "./sources/services.ts";
+import { arxivService } from "./sources/services.ts";
 import { createHealthBook, type HealthBook } from "./sync/health-book.ts";
 import { createHistory } from "./sync/history.ts";
 import type { Span } from "./sync/spans.ts";
@@ -49,7 +50,7 @@ interface SyncSpanOptions {
 /** Everything that is asked outside this machine. */
 export interface World {
   readonly sources: readonly SyncedSource[];
-  readonly services: readonly { readonly service: HttpService; readonly address: string }[];
+  readonly probes: readonly ServiceProbe[];
   readonly client: HttpClient;
   readonly watch: SourceWatch;
   readonly resolver: PaperResolver;
@@ -65,7 +66,7 @@ export function openWorld(options: WorldOptions): World {
   const client = openClient(options);
   const worker = openParseWorker();
   const health = createHealthBook(library.state, clock);
-  const { schedules, services } = openSources(options, { client, parse: worker.parse, health });
+  const schedules = openSources(options, { client, parse: worker.parse, health });
   const sources = schedules.map(({ source }) => source);
   const stopping = new AbortController();
 
@@ -94,7 +95,8 @@ export function openWorld(options: WorldOptions): World {
   const chores = openChores(options, client, health);
   const part = stoppedBy(stopping, createSyncPart({ ...options, schedules, history, sync: recent, chores }));
   const answering = openAnswering(options, client);
-  return { sources, services, client, watch, ...answering, part, sync, close: worker.close };
+  const probes = serviceProbes(serviceAddresses(options.config), options.config.GITHUB_TOKEN);
+  return { sources, probes, client, watch, ...answering, part, sync, close: worker.close };
 }
 
 function openChores(
@@ -108,7 +110,7 @@ function openChores(
     client,
     health,
     clock,
-    address: config.GITHUB_API_URL ?? RESOLVER_ADDRESSES.gitHub,
+    address: serviceAddresses(config).gitHub,
     token: config.GITHUB_TOKEN,
     state: library.state,
     memory: library.cache("repositories"),
@@ -151,22 +153,7 @@ function openAnswering({ config, library, clock, logger }: WorldOptions, client:
       openAlex: config.OPENALEX_KEY,
       gitHub: config.GITHUB_TOKEN,
     },
-    addresses: {
-      arxiv: arxivAddresses(config),
-      huggingFace: config.HUGGINGFACE_URL ?? DEFAULT_ADDRESSES.huggingFace,
-      proceedings: config.PROCEEDINGS_URL,
-      semanticScholar: config.SEMANTIC_SCHOLAR_URL ?? RESOLVER_ADDRESSES.semanticScholar,
-      openAlex: config.OPENALEX_URL ?? RESOLVER_ADDRESSES.openAlex,
-      dataCite: config.DATACITE_URL ?? RESOLVER_ADDRESSES.dataCite,
-      crossref: config.CROSSREF_URL ?? RESOLVER_ADDRESSES.crossref,
-      openReview: config.OPENREVIEW_URL ?? RESOLVER_ADDRESSES.openReview,
-      openReviewOld: config.OPENREVIEW_V1_URL ?? RESOLVER_ADDRESSES.openReviewOld,
-      acl: config.ACL_URL ?? RESOLVER_ADDRESSES.acl,
-      biorxiv: config.BIORXIV_URL ?? RESOLVER_ADDRESSES.biorxiv,
-      gitHub: config.GITHUB_API_URL ?? RESOLVER_ADDRESSES.gitHub,
-      dblp: config.DBLP_URL ?? RESOLVER_ADDRESSES.dblp,
-      doi: config.DOI_URL ?? RESOLVER_ADDRESSES.doi,
-    },
+    addresses: serviceAddresses(config),
   });
   return {
     resolver: createResolver({ lookups, memory: library.cache("resolved"), timing, logger }),
@@ -174,27 +161,18 @@ function openAnswering({ config, library, clock, logger }: WorldOptions, client:
   };
 }
 
-function arxivAddresses(config: Config) {
-  return {
-    api: config.ARXIV_API_URL ?? DEFAULT_ADDRESSES.arxivApi,
-    oai: config.ARXIV_OAI_URL ?? DEFAULT_ADDRESSES.arxivOai,
-    rss: config.ARXIV_RSS_URL ?? DEFAULT_ADDRESSES.arxivRss,
-  };
-}
-
 interface SourceParts extends Pick<Parameters<typeof createHuggingFace>[0], "client" | "parse"> {
   readonly health: HealthBook;
 }
 
-function openSources({ config, clock }: WorldOptions, { client, parse, health }: SourceParts) {
+function openSources({ config, clock }: WorldOptions, { client, parse, health }: SourceParts): readonly Schedule[] {
   const categories = config.PAPERBOY_CATEGORIES ?? CATEGORIES;
-  const huggingFace = config.HUGGINGFACE_URL ?? DEFAULT_ADDRESSES.huggingFace;
-  const addresses = arxivAddresses(config);
+  const { arxiv: addresses, huggingFace } = serviceAddresses(config);
   const { oai, rss } = addresses;
   const arxiv = arxivService(addresses);
   const shared = { client, clock, parse };
   const onDay = (seen: DaySeen) => health.daySeen("hugging-face", seen);
-  const schedules: readonly Schedule[] = [
+  return [
     {
       source: { source: createHuggingFace({ ...shared, address: huggingFace, onDay }), unit: "day" },
       firstDaysBack: 2,
@@ -214,9 +192,4 @@ function openSources({ config, clock }: WorldOptions, { client, parse, health }:
       cron: "50 4 * * *",
     },
   ];
-  const services = [
-    { service: huggingFaceService(huggingFace), address: `${huggingFace}/api/daily_papers?limit=1` },
-    { service: arxiv, address: `${oai}?verb=Identify` },
-  ];
-  return { schedules, services };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { FakeArxiv } from "../fakes/fake-arxiv.ts";
-import { FakeGitHub } from "../fakes/fake-github.ts";
-import { FakeHuggingFace } from "../fakes/fake-hugging-face.ts";
+import { settingsOf, startServices } from "../fakes/services.ts";
+import { aBot, seen } from "./discord/a-bot.ts";
 import { aHome, jsonLines, run, start } from "./paperboy.ts";
 
 const clock = { now: () => new Date() };
@@ -9,25 +8,14 @@ const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString
 
 /** The services on loopback, and the settings that lead there. */
 async function world() {
-  const huggingFace = await new FakeHuggingFace(clock).start();
-  const arxiv = await new FakeArxiv(clock).start();
-  const gitHub = await new FakeGitHub(clock).start();
-  onTestFinished(() => Promise.all([huggingFace, arxiv, gitHub].map((fake) => fake.stop())).then(() => undefined));
-  huggingFace.list(day(1), [
+  const { fakes, urls, stop } = await startServices(clock);
+  onTestFinished(stop);
+  fakes.huggingFace.list(day(1), [
     { id: "2611.00001", title: "Knotting ropes by robot", summary: "A robot ties knots in wet ropes.", upvotes: 12 },
     { id: "2611.00002", title: "Parsing sea charts", summary: "Old sea charts are parsed.", upvotes: 3 },
   ]);
-  const env = {
-    PAPERBOY_OFFLINE: "0",
-    PAPERBOY_STARTER: "0",
-    PAPERBOY_HISTORY: "0",
-    HUGGINGFACE_URL: huggingFace.url,
-    ARXIV_API_URL: `${arxiv.url}/api/query`,
-    ARXIV_OAI_URL: `${arxiv.url}/oai`,
-    ARXIV_RSS_URL: `${arxiv.url}/rss`,
-    GITHUB_API_URL: gitHub.url,
-  };
-  return { huggingFace, arxiv, gitHub, env };
+  const env = { PAPERBOY_OFFLINE: "0", PAPERBOY_STARTER: "0", PAPERBOY_HISTORY: "0", ...settingsOf(urls) };
+  return { ...fakes, env };
 }
 
 describe("paperboy sync", () => {
@@ -85,6 +73,18 @@ describe("the service", () => {
   });
 });
 
+describe("the list of a day that is not over", () => {
+  it("is told of by /status as one that is still filling", async () => {
+    const { huggingFace, env } = await world();
+    huggingFace.list(day(0), [{ id: "2611.00003" }]);
+    const { discord, service, answerTo } = await aBot({ env });
+    await service.said(/ info synced source="hugging-face"/u);
+    expect(await seen(answerTo(discord.slash("paperboy status")))).toMatch(
+      /hugging.face: asked .+; today's list is still filling .1 so far/u,
+    );
+  });
+});
+
 describe("the stars", () => {
   it("come from GitHub once the first papers are there", async () => {
     const { huggingFace, gitHub, env } = await world();
@@ -101,20 +101,42 @@ describe("the stars", () => {
 });
 
 describe("paperboy doctor", () => {
-  it("says what it found of each source and the data directory", async () => {
+  it("says what it found of the data directory, of every service and of the clock", async () => {
     const { env } = await world();
     const { code, stdout } = await run(["doctor"], { env });
-    expect(stdout).toMatch(/^ok {3}.+ holds 0 papers/mu);
-    expect(stdout).toContain("ok   hugging-face answers with status 200");
-    expect(stdout).toContain("ok   arxiv answers with status 200");
+    expect(stdout).toMatch(/^ok {3}.+ holds 0 papers, on a local disk with \d+ GB free$/mu);
+    expect(stdout).toContain("ok   hugging-face answers: the daily papers, their votes and stars");
+    for (const name of [
+      "arxiv",
+      "semantic-scholar",
+      "openalex",
+      "datacite",
+      "crossref",
+      "openreview",
+      "openreview-v1",
+    ]) {
+      expect(stdout).toContain(`ok   ${name} answers`);
+    }
+    for (const name of ["acl-anthology", "biorxiv", "github", "dblp", "doi"]) {
+      expect(stdout).toContain(`ok   ${name} answers`);
+    }
+    expect(stdout).toMatch(/^ok {3}the clock agrees with those of \d+ services$/mu);
     expect(code).toBe(0);
   });
 
-  it("names a source that does not answer, and exits with 1", async () => {
-    const { arxiv, env } = await world();
-    await arxiv.stop();
+  it("names a source that does not answer and what is missing without it, and exits with 1", async () => {
+    const { huggingFace, env } = await world();
+    await huggingFace.stop();
     const { code, stdout } = await run(["doctor"], { env });
-    expect(stdout).toMatch(/^FAIL arxiv /mu);
+    expect(stdout).toMatch(/^FAIL hugging-face .+; missing meanwhile: the daily papers/mu);
     expect(code).toBe(1);
+  });
+
+  it("finds it weak, no failure, that a service refuses which only some links need", async () => {
+    const { openReview, env } = await world();
+    openReview.fail({ kind: "status", status: 403 });
+    const { code, stdout } = await run(["doctor"], { env });
+    expect(stdout).toMatch(/^weak openreview .+; missing meanwhile: links of OpenReview/mu);
+    expect(code).toBe(0);
   });
 });
