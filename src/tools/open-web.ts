@@ -1,7 +1,15 @@
 import type { Part } from "../app.ts";
+import { COMMANDS } from "../commands.ts";
 import type { ChatAdapter } from "../core/chat/chat-adapter.ts";
 import type { Services } from "../core/chat/command.ts";
+import { createDispatch } from "../core/chat/dispatch.ts";
+import { createRateLimit } from "../core/chat/rate-limit.ts";
+import type { PaperResolver } from "../core/papers/paper-source.ts";
+import type { Awaitable } from "../core/runtime/awaitable.ts";
 import type { Library } from "../library.ts";
+import { noMailNotice } from "../web/home-page.ts";
+import { homeRoutes } from "../web/home-routes.ts";
+import type { Html } from "../web/html.ts";
 import { createOperations, type Operations } from "../web/operations.ts";
 import type { PrometheusMeters } from "../web/prometheus-meters.ts";
 import type { Route } from "../web/route.ts";
@@ -11,18 +19,33 @@ import type { ToolContext } from "./tool.ts";
 /** Only this machine reaches it, unless told otherwise. */
 const LOOPBACK = "127.0.0.1";
 
+const SHOWN: ReadonlySet<string> = new Set(["paper", "similar", "trending"]);
+const QUESTIONS_A_VISITOR = { most: 20, windowMs: 10_000 } as const;
+const NO_RESOLVER: PaperResolver = { resolve: async () => undefined };
+
 interface WebOptions {
-  readonly services: Pick<Services, "index" | "records" | "watch">;
+  readonly services: Services;
   readonly platforms: readonly ChatAdapter[];
   readonly hasScheduler: boolean;
   readonly meters: PrometheusMeters;
   /** Of other parts. */
   readonly routes: readonly Route[];
+  /** What stands where people subscribe; why they cannot, where it is absent. */
+  readonly subscribe?: () => Awaitable<Html>;
 }
 
 export interface Web extends Pick<Operations, "meters" | "readiness"> {
   /** The server, first to start and last to stop; none where no `PORT` is set. */
   readonly parts: readonly Part[];
+}
+
+/** The page answers from what is here: a stranger's request makes no request elsewhere. */
+function openHome(context: ToolContext, { services, subscribe = noMailNotice }: WebOptions): readonly Route[] {
+  const { searcher: _, desk: __, ...local } = services;
+  const commands = COMMANDS.filter(({ name }) => SHOWN.has(name));
+  const rateLimit = createRateLimit(context.clock, QUESTIONS_A_VISITOR);
+  const dispatch = createDispatch({ ...context, commands, services: { ...local, resolver: NO_RESOLVER }, rateLimit });
+  return homeRoutes({ ...context, dispatch, services, subscribe });
 }
 
 /** The web server with all its addresses, and what it tells an operator. */
@@ -38,7 +61,7 @@ export function openWeb(library: Library, context: ToolContext, options: WebOpti
             port: config.PORT,
             host: config.PAPERBOY_HOST ?? LOOPBACK,
             proxies: config.PAPERBOY_PROXIES ?? 0,
-            routes: [...routes, ...options.routes],
+            routes: [...routes, ...openHome(context, options), ...options.routes],
           }),
         ];
   return { meters, readiness, parts: server };

@@ -3,7 +3,7 @@ export interface Html {
   readonly markup: string;
 }
 
-type Fill = string | number | Html | undefined | readonly Fill[];
+type Fill = string | number | Html | false | undefined | readonly Fill[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -27,7 +27,7 @@ export function html(strings: TemplateStringsArray, ...fills: readonly Fill[]): 
 }
 
 function fill(value: Fill): string {
-  if (value === undefined) {
+  if (value === undefined || value === false) {
     return "";
   }
   if (typeof value === "string" || typeof value === "number") {
