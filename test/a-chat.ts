@@ -60,7 +60,7 @@ export async function aChat({ papers = [], observations = [], elsewhere = [], no
     return reply;
   }
 
-  return { ask, records, resolver, clock };
+  return { ask, dispatch, records, signals, resolver, clock };
 }
 
 export function titlesOf({ cards = [] }: Reply): readonly string[] {

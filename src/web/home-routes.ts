@@ -3,6 +3,7 @@ import type { Services } from "../core/chat/command.ts";
 import { counted } from "../core/chat/dates.ts";
 import type { Invocation } from "../core/chat/invocation.ts";
 import type { Reply } from "../core/chat/reply.ts";
+import { plainText } from "../core/chat/shown-text.ts";
 import type { PaperId } from "../core/papers/paper.ts";
 import { groupBy } from "../core/ranking/group-by.ts";
 import type { Awaitable } from "../core/runtime/awaitable.ts";
@@ -16,6 +17,8 @@ import type { Route, WebAnswer, WebRequest } from "./route.ts";
 import { seriesOf, sparkline } from "./sparkline.ts";
 
 const PAGE_SIZE = 10;
+/** In the box. */
+const LONGEST_SHOWN = 500;
 const PATIENCE_MS = 15_000;
 /** A drawing shows so much of the past. */
 const DRAWN_MS = 21 * 86_400_000;
@@ -67,7 +70,7 @@ export function homeRoutes(options: HomeOptions): readonly Route[] {
           ? "Paperboy: research papers worth reading"
           : `${linesOf(reply)[0]} · Paperboy`,
       home: "./",
-      top: masthead({ now: clock.now(), known, asked: String(fields.words ?? "") }),
+      top: masthead({ now: clock.now(), known, asked: plainText(String(fields.words ?? ""), LONGEST_SHOWN) }),
       body: renderReply(reply, {
         firstPlace: (page - 1) * PAGE_SIZE + 1,
         drawings,
