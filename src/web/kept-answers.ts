@@ -2,7 +2,7 @@ import type { Clock } from "../core/runtime/clock.ts";
 
 interface Kept<Value> {
   readonly atMs: number;
-  readonly value: Promise<Value>;
+  readonly value: Value;
 }
 
 interface KeepingOptions {
@@ -24,30 +24,36 @@ export function createKeptAnswers<Value>({ clock, freshMs, staleMs, most }: Keep
     if (running) {
       return running;
     }
-    const value = work().finally(() => making.delete(key));
-    making.set(key, value);
-    value.then(
-      () => keep(key, value),
-      () => undefined,
+    const value = work().then(
+      (made) => keep(key, made),
+      (error) => {
+        making.delete(key);
+        throw error;
+      },
     );
+    making.set(key, value);
+    // Who was answered with the one before waits for none.
+    value.catch(() => undefined);
     return value;
   }
 
-  function keep(key: string, value: Promise<Value>): void {
+  function keep(key: string, value: Value): Value {
+    making.delete(key);
     kept.delete(key);
     kept.set(key, { atMs: clock.now().getTime(), value });
     const [oldest] = kept.keys();
     if (kept.size > most && oldest !== undefined) {
       kept.delete(oldest);
     }
+    return value;
   }
 
   return {
-    get(key: string, work: () => Promise<Value>): Promise<Value> {
+    async get(key: string, work: () => Promise<Value>): Promise<Value> {
       const known = kept.get(key);
       const ageMs = known ? clock.now().getTime() - known.atMs : Number.POSITIVE_INFINITY;
-      const next = ageMs >= freshMs ? make(key, work) : undefined;
-      return known && ageMs < staleMs ? known.value : (next ?? make(key, work));
+      const next = known && ageMs < freshMs ? Promise.resolve(known.value) : make(key, work);
+      return known && ageMs < staleMs ? known.value : next;
     },
   };
 }

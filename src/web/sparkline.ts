@@ -1,4 +1,4 @@
-import { SIGNAL_SYMBOLS } from "../core/chat/paper-card.ts";
+import { SYMBOLS } from "../core/chat/spell-figures.ts";
 import type { Observation, SignalKind } from "../core/papers/signal-log.ts";
 import { type Html, html } from "./html.ts";
 
@@ -45,7 +45,7 @@ export function sparkline({ kind, points }: Series): Html {
   const end = line.at(-1) ?? [0, 0];
   const path = line.map(([x, y]) => `${x} ${y}`).join("L");
   const said = `${kind}: ${spell(first?.value)} to ${spell(last?.value)} in ${spellSpan(first?.atMs, last?.atMs)}`;
-  const ends = `${SIGNAL_SYMBOLS[kind]} ${spell(first?.value)} → ${spell(last?.value)}`;
+  const ends = `${SYMBOLS[kind]} ${spell(first?.value)} → ${spell(last?.value)}`;
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${said}" preserveAspectRatio="none"><path d="M${path}L${end[0]} ${HEIGHT}L${line[0]?.[0] ?? 0} ${HEIGHT}Z" fill="currentColor" opacity=".13"/><path d="M${path}" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" vector-effect="non-scaling-stroke"/></svg><span aria-hidden="true">${ends}</span>`;
 }
 

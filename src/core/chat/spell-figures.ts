@@ -1,7 +1,7 @@
 import type { SignalKind } from "../papers/signal-log.ts";
 import type { Gain, GainKind } from "../ranking/trending.ts";
 
-const SYMBOLS: Readonly<Record<GainKind, string>> = { upvotes: "▲", stars: "★", comments: "💬", votes: "👍" };
+export const SYMBOLS: Readonly<Record<GainKind, string>> = { upvotes: "▲", stars: "★", comments: "💬", votes: "👍" };
 
 /** The newest figures of a paper, as far as they are known. */
 export type Totals = Readonly<Partial<Record<SignalKind, number>>>;
