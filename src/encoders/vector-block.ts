@@ -20,9 +20,9 @@ export interface BlockSize {
 
 /** Vectors of whole numbers, as many as there is room for; a row not yet put is a row of zeros, like nothing (cosine 0). */
 export interface VectorBlock extends BlockSize {
-  /** All rows as one run of bytes, for keeping. Change them with `put` alone. */
+  /** All rows as one run of bytes, for keeping. Whoever changes them tells it with `put`. */
   readonly bytes: Int8Array;
-  /** Replaces the rows from there on; zeros remove. */
+  /** Replaces the rows from there on; zeros remove. From the first on, `bytes` itself says that they were changed there. */
   put(firstRow: number, vectors: Int8Array): void;
   /** The cosine of every row with the query, or `only` of those rows, which rise: good until the next call. */
   cosines(query: Int16Array, only?: ArrayLike<number>): Float32Array;
@@ -42,7 +42,9 @@ export function createVectorBlock(size: BlockSize, startScan: (size: BlockSize) 
   const scan = startScan(size);
 
   function put(firstRow: number, vectors: Int8Array): void {
-    scan.vectors.set(vectors, firstRow * dimensions);
+    if (vectors !== scan.vectors) {
+      scan.vectors.set(vectors, firstRow * dimensions);
+    }
     if (vectors.length > 0) {
       scan.measure(firstRow, vectors.length / dimensions);
     }

@@ -3,6 +3,7 @@ import type { Encoder } from "../core/ranking/encoder.ts";
 import { mainTitle } from "../core/ranking/main-title.ts";
 import { personKey } from "../core/ranking/person-key.ts";
 import type { Token } from "../core/ranking/words.ts";
+import type { VectorBlock } from "../encoders/vector-block.ts";
 import { type CountedToken, eachTerm } from "./count-terms.ts";
 import { enter, everyKey, type PapersByKey, packKeyTable } from "./key-table.ts";
 import { dayNumber, titleWords, venueKey } from "./paper-facts.ts";
@@ -35,6 +36,8 @@ export interface Packed {
 export interface SegmentImage {
   readonly arrays: SharedArrayBuffer;
   readonly vectors: Int8Array;
+  /** Where the vectors already lie in one. */
+  readonly block?: VectorBlock | undefined;
 }
 
 interface Tables {

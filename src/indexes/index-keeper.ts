@@ -25,7 +25,7 @@ export async function openIndexKeeper(options: KeeperOptions): Promise<IndexKeep
     ...{ ...options, rest, shelf, index, packing: undefined, closed: false },
     ...{ entries: new Map(), noted: new Map(), packedRev: 0, rev: 0, savedRev: -1 },
   };
-  const loaded = await loadIndex({ ...options, rest });
+  const loaded = await loadIndex(options);
   put(keeping, loaded);
   if (loaded.problem !== undefined) {
     logger.warn("the index is made anew from the records", { because: loaded.problem });

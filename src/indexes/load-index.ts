@@ -3,7 +3,6 @@ import type { Encoder } from "../core/ranking/encoder.ts";
 import { loadManifest, loadSegment } from "./index-folder.ts";
 import { fingerprintOf, type Manifest, type SegmentEntry } from "./manifest.ts";
 import { openSegment, type Segment } from "./segment.ts";
-import type { Rest } from "./slices.ts";
 
 export interface Loaded {
   /** The change of the records for which the segments stand, if there is no problem. */
@@ -17,7 +16,6 @@ interface Loading {
   readonly folder: string;
   readonly records: Pick<PaperRecords, "changes">;
   readonly encoder?: Encoder | undefined;
-  readonly rest: Rest;
 }
 
 const NOTHING: Loaded = { rev: 0, entries: new Map() };
@@ -44,12 +42,12 @@ async function whyUnfit(manifest: Manifest, { encoder, records }: Loading): Prom
   return isOurs ? undefined : "it belongs to other records";
 }
 
-async function loadSegments({ segments, rev }: Manifest, { folder, rest }: Loading): Promise<Loaded> {
+async function loadSegments({ segments, rev }: Manifest, { folder, encoder }: Loading): Promise<Loaded> {
   const entries = new Map<Segment, SegmentEntry>();
   const problems: string[] = [];
   for (const entry of segments) {
     try {
-      const segment = openSegment(await loadSegment(folder, entry, rest));
+      const segment = openSegment(await loadSegment(folder, entry, encoder?.dimensions ?? 0));
       for (const paper of entry.gone) {
         segment.buryAt(paper);
       }

@@ -28,7 +28,7 @@ const MOST_REMEMBERED = 4_000;
 /** @throws where the buffer is no whole segment */
 export function openSegment(image: SegmentImage): Segment {
   const arrays = viewArrays(image.arrays);
-  const block = blockOf(image.vectors, arrays.papers.days.length);
+  const block = blockOf(image, arrays.papers.days.length);
   const { lengths } = arrays.papers;
   const standings = arrays.papers.standings.slice();
   const buried: number[] = [];
@@ -73,11 +73,11 @@ export function openSegment(image: SegmentImage): Segment {
   };
 }
 
-function blockOf(vectors: Int8Array, rows: number): VectorBlock | undefined {
+function blockOf({ vectors, block: loaded }: SegmentImage, rows: number): VectorBlock | undefined {
   if (vectors.length === 0) {
     return undefined;
   }
-  const block = createVectorBlock({ rows, dimensions: vectors.length / rows });
+  const block = loaded ?? createVectorBlock({ rows, dimensions: vectors.length / rows });
   block.put(0, vectors);
   return block;
 }

@@ -96,6 +96,13 @@ describe("a block of vectors", () => {
     expect([...block.cosines(Int16Array.from(vector(0, 1)))]).toEqual([0, 1]);
   });
 
+  it("answers from what was written into its bytes, once it is told", () => {
+    const block = createVectorBlock({ rows: 1, dimensions: 16 });
+    block.bytes.set(vector(0, 5));
+    block.put(0, block.bytes);
+    expect([...block.cosines(Int16Array.from(vector(0, 1)))]).toEqual([1]);
+  });
+
   it("is kept as its bytes and put back from them", () => {
     fc.assert(
       fc.property(blocks, ({ rows, dimensions, vectors, query }) => {
