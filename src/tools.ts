@@ -1,5 +1,6 @@
 import { ask } from "./tools/ask.ts";
 import { chat } from "./tools/chat.ts";
+import { digest } from "./tools/digest.ts";
 import { doctor } from "./tools/doctor.ts";
 import { evaluate } from "./tools/evaluate.ts";
 import { importPapers } from "./tools/import.ts";
@@ -10,6 +11,7 @@ import { service } from "./tools/service.ts";
 import { sync } from "./tools/sync.ts";
 import type { Tool } from "./tools/tool.ts";
 import { train } from "./tools/train.ts";
+import { trending } from "./tools/trending.ts";
 
 /** Every word that may follow `paperboy`, in the order of help. */
 export const TOOLS: readonly Tool[] = [
@@ -21,6 +23,8 @@ export const TOOLS: readonly Tool[] = [
   sync,
   doctor,
   post,
+  digest,
+  trending,
   inspect,
   evaluate,
   train,

@@ -50,7 +50,7 @@ export async function fullCard(paper: Paper, services: Services): Promise<Card> 
 }
 
 /** The newest figure of each kind, as of now. */
-export async function latestTotals(
+async function latestTotals(
   ids: readonly PaperId[],
   { signals, clock }: Pick<Services, "signals" | "clock">,
 ): Promise<ReadonlyMap<PaperId, Totals>> {

@@ -1,5 +1,6 @@
 import type { Services } from "../chat/command.ts";
 import { dayOf } from "../chat/dates.ts";
+import { asCandidate } from "../chat/trending-papers.ts";
 import type { PaperId } from "../papers/paper.ts";
 import type { PaperIndex } from "../papers/paper-index.ts";
 import type { Observation } from "../papers/signal-log.ts";
@@ -71,12 +72,7 @@ async function judged(found: readonly TopicPaper[], judging: Judging): Promise<r
   const { asked, since, tallies, taste, observations, index } = judging;
   const { now } = asked;
   const trends = rankTrends(
-    found.map(({ paper: { id, published, listed, links } }) => ({
-      id,
-      ...(published && { published }),
-      ...(listed && { listed }),
-      ...(links.code && { repository: links.code }),
-    })),
+    found.map(({ paper }) => asCandidate(paper)),
     observations,
     { now, windowHours: (now.getTime() - since.getTime()) / HOUR_MS, votes: votesSince(tallies, since) },
   );

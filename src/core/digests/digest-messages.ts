@@ -12,7 +12,7 @@ import { nextSlots } from "./due.ts";
 import type { Follow } from "./follow.ts";
 import { addDays } from "./local-time.ts";
 import { silentSince } from "./quiet-days.ts";
-import { spellTopic } from "./spell-follow.ts";
+import { followsEverything, spellTopic } from "./spell-follow.ts";
 import { spellTaste } from "./spell-taste.ts";
 import type { Taste } from "./taste.ts";
 import type { Tally } from "./votes.ts";
@@ -78,8 +78,7 @@ function footOf(lines: readonly DigestLine[], { asked, since, candidates }: Comp
     return count === 0 ? [] : [`${count} ${kind}`];
   });
   const considered = candidates.filter(({ trend, isNew }) => isNew || trend.standing === "trending").length;
-  const topic = spellTopic(follow);
-  const about = topic === "everything" ? "" : ` on ${topic}`;
+  const about = followsEverything(follow) ? "" : ` on ${spellTopic(follow)}`;
   const counted = `${kinds.join(", ")}, of ${considered.toLocaleString("en")}${about} since ${spellSince(since, { zone: follow.zone, now })}`;
   const next = nextSlots(follow, now, 1).find((slot) => slot.date > date)?.date;
   const gap = next !== undefined && next > addDays(date, 1);

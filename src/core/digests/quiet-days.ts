@@ -4,7 +4,7 @@ import type { SourceHealth } from "../papers/source-watch.ts";
 import { isQuietAtArxiv } from "./arxiv-calendar.ts";
 import type { Chosen } from "./choose-lines.ts";
 import type { Composition, DigestAsked } from "./digest.ts";
-import { spellTopic } from "./spell-follow.ts";
+import { followsEverything, spellTopic } from "./spell-follow.ts";
 
 /** A source that was silent for a moment is asked again before anybody notices. */
 const SILENT_AFTER_MS = 3_600_000;
@@ -56,12 +56,12 @@ export function decideQuiet(asked: DigestAsked, health: readonly SourceHealth[])
   const since = own.slice(lastWithPapers + 1);
   const quiet = since.filter((one) => one.quiet === "topic").length + 1;
   const wasSaid = since.some((one) => one.quiet === undefined);
-  const topic = spellTopic(follow);
+  const aboutIt = followsEverything(follow) ? "" : ` on “${spellTopic(follow)}”`;
   if (quiet < SAID_AFTER || wasSaid) {
-    return { do: "nothing", cause: "topic", why: `Nothing new on “${topic}”.` };
+    return { do: "nothing", cause: "topic", why: `Nothing new${aboutIt}.` };
   }
   const fields = { follow: follow.id };
-  return said(`Three quiet days on “${topic}”.`, [
+  return said(`Three quiet days${aboutIt}.`, [
     { label: "Wider topic", command: "following", fields: { ...fields, change: "topic" } },
     { label: "Weekly instead", command: "following", fields: { ...fields, change: "weekly" } },
     { label: "Keep waiting", command: "following", fields: { ...fields, change: "nothing" } },

@@ -5,3 +5,7 @@ export function spellTopic({ topics, examples }: Pick<Follow, "topics" | "exampl
   const like = examples.length === 0 ? [] : [`papers like ${examples.length} named`];
   return [...topics, ...like].join(", ") || "everything";
 }
+
+export function followsEverything({ topics, examples }: Pick<Follow, "topics" | "examples">): boolean {
+  return topics.length === 0 && examples.length === 0;
+}

@@ -4,6 +4,7 @@ import type { Paper, PaperId } from "../papers/paper.ts";
 import type { Hit } from "../papers/paper-index.ts";
 import { parseQuery } from "../ranking/parse-query.ts";
 import type { Follow } from "./follow.ts";
+import { followsEverything } from "./spell-follow.ts";
 
 /**
  * A paper of this relevance or more is on the topic. Of the judged lists of topics it keeps four relevant papers of
@@ -47,7 +48,7 @@ export async function papersOnTopic(
     const { hits } = await index.similar(liked, { limit: MOST_ON_TOPIC, filter: { days } });
     found.push(...hits.filter(({ relevance }) => relevance >= LIKE_EXAMPLES));
   }
-  if (topics.length === 0 && examples.length === 0) {
+  if (followsEverything({ topics, examples })) {
     found.push(...(await everything(days, since, services)));
   }
   const nearest = new Map<PaperId, Hit>();
