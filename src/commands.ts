@@ -1,3 +1,4 @@
+import { email } from "../commands/email.ts";
 import { help } from "../commands/help.ts";
 import { paper } from "../commands/paper.ts";
 import { similar } from "../commands/similar.ts";
@@ -7,4 +8,4 @@ import { vote } from "../commands/vote.ts";
 import type { Command } from "./core/chat/command.ts";
 
 /** Every command, in the order of help. */
-export const COMMANDS: readonly Command[] = [paper, similar, trending, vote, status, help];
+export const COMMANDS: readonly Command[] = [paper, similar, trending, email, vote, status, help];

@@ -3,6 +3,7 @@ import { createDispatch } from "../src/core/chat/dispatch.ts";
 import type { Fields, Invocation } from "../src/core/chat/invocation.ts";
 import type { Reply } from "../src/core/chat/reply.ts";
 import type { DigestDesk } from "../src/core/digests/desk.ts";
+import type { MailDesk } from "../src/core/digests/mail-desk.ts";
 import type { Paper } from "../src/core/papers/paper.ts";
 import type { PaperSearcher } from "../src/core/papers/paper-searcher.ts";
 import type { PaperResolver } from "../src/core/papers/paper-source.ts";
@@ -26,6 +27,7 @@ interface ChatOptions {
   readonly resolver?: PaperResolver;
   readonly searcher?: PaperSearcher;
   readonly desk?: DigestDesk;
+  readonly mail?: MailDesk;
 }
 
 /** A whole conversation in memory: the real commands, dispatch and index. */

@@ -26,10 +26,10 @@ export async function askToConfirm(wish: MailWish, asker: MailAsker, parts: Mail
   const who = keys.hash("asker", asker.key);
   await refuseFloods(id, who, parts);
   const word = newWord();
-  const { topics, time, zone, weekdays } = wish;
+  const { address: _, ...wished } = wish;
   const asked = {
     address: keys.seal(address),
-    wish: { topics, time, zone, weekdays },
+    wish: wished,
     asker: who,
     where: asker.where,
     ...(asker.spelled !== undefined && { spelled: asker.spelled }),

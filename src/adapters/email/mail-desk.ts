@@ -104,7 +104,10 @@ async function agree(
   { mailboxes, follows, keys, clock }: MailDeskParts,
 ): Promise<Follow | undefined> {
   const now = clock.now();
-  const { wish, ...consent } = asked;
+  const {
+    wish: { count, ...wish },
+    ...consent
+  } = asked;
   const who = asker ? keys.hash("asker", asker.key) : consent.asker;
   await mailboxes.change(id, (box) => ({
     ...consent,
@@ -120,7 +123,7 @@ async function agree(
     id: known?.id ?? newWord(),
     place,
     examples: [],
-    count: DEFAULT_LINES,
+    count: count ?? known?.count ?? DEFAULT_LINES,
     owner: { platform: MAIL_PLATFORM, tenant: id, user: id },
     createdAt: now.toISOString(),
     ...wish,

@@ -8,7 +8,9 @@ import { type State, stateKey } from "../../core/runtime/state.ts";
 /** Whoever does not confirm by then has not been there. */
 const PENDING_MS = 48 * 3_600_000;
 
-const wish = followSchema.pick({ topics: true, time: true, zone: true, weekdays: true });
+const wish = followSchema
+  .pick({ topics: true, time: true, zone: true, weekdays: true, count: true })
+  .partial({ count: true });
 
 const asked = z.object({
   /** Sealed. */

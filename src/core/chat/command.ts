@@ -1,4 +1,5 @@
 import type { DigestDesk } from "../digests/desk.ts";
+import type { MailDesk } from "../digests/mail-desk.ts";
 import type { PaperIndex } from "../papers/paper-index.ts";
 import type { PaperRecords } from "../papers/paper-records.ts";
 import type { PaperSearcher } from "../papers/paper-searcher.ts";
@@ -23,6 +24,8 @@ export interface Services {
   readonly searcher?: PaperSearcher;
   /** Absent where nothing is posted by itself. */
   readonly desk?: DigestDesk;
+  /** Absent where no mail server is set up. */
+  readonly mail?: MailDesk;
   /** Brings the index up to the records: what was just put is found. */
   readonly refresh?: () => Promise<void>;
 }

@@ -7,6 +7,8 @@ export const MAIL_PLATFORM = "mail";
 /** What somebody wants to get by mail. */
 export interface MailWish extends Pick<Follow, "topics" | "time" | "zone" | "weekdays"> {
   readonly address: string;
+  /** At most so many papers a mail. */
+  readonly count?: number | undefined;
 }
 
 /** Who asks. Kept as a hash alone: it is counted, and knows its own mailboxes again. */

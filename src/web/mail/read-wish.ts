@@ -27,7 +27,7 @@ export const DAYS: readonly {
 ];
 
 /** @throws UserError that says which field is to be put right */
-export function readWish(form: URLSearchParams): Omit<MailWish, "address"> {
+export function readWish(form: URLSearchParams): Omit<MailWish, "address" | "count"> {
   const topics = readTopics(form.get(FIELDS.topics) ?? "");
   const time = (form.get(FIELDS.time) ?? "").trim() || DEFAULT_TIME;
   const zone = (form.get(FIELDS.zone) ?? "").trim();

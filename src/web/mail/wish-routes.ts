@@ -1,7 +1,6 @@
 import { firstActiveDate } from "../../core/digests/due.ts";
 import type { Follow } from "../../core/digests/follow.ts";
-import { addDays, wallTime } from "../../core/digests/local-time.ts";
-import type { MailDesk } from "../../core/digests/mail-desk.ts";
+import { goOn, pauseTwoWeeks } from "../../core/digests/pause-follow.ts";
 import { UserError } from "../../core/runtime/errors.ts";
 import type { Route, WebAnswer, WebRequest } from "../route.ts";
 import {
@@ -15,8 +14,6 @@ import {
 } from "./mail-pages.ts";
 import type { MailRoutesParts } from "./mail-routes.ts";
 import { readWish } from "./read-wish.ts";
-
-const PAUSE_DAYS = 14;
 
 interface Step {
   readonly change?: (follow: Follow) => Follow;
@@ -39,7 +36,8 @@ export function wishRoutes({ desk, clock }: MailRoutesParts): readonly Route[] {
   }
 
   function pause(request: WebRequest): Promise<WebAnswer> {
-    const decide = request.form.get(GO_ON.name) === GO_ON.value ? goOn : (one: Follow) => pauseFor(one, clock.now());
+    const decide =
+      request.form.get(GO_ON.name) === GO_ON.value ? goOn : (one: Follow) => pauseTwoWeeks(one, clock.now());
     return take(request, "pause", { change: decide, show: pausedPage });
   }
 
@@ -63,19 +61,8 @@ export function wishRoutes({ desk, clock }: MailRoutesParts): readonly Route[] {
   ];
 }
 
-function pauseFor(follow: Follow, now: Date): Follow {
-  const until = addDays(wallTime(follow.zone, now).date, PAUSE_DAYS);
-  return { ...follow, paused: { since: now.toISOString(), by: "person", why: "You paused it for two weeks.", until } };
-}
-
-function goOn({ paused: _, ...follow }: Follow): Follow {
-  return follow;
-}
-
-type Wish = Parameters<MailDesk["ask"]>[0];
-
 /** A new hour that has passed today counts from tomorrow on. */
-function withWish(follow: Follow, wish: Omit<Wish, "address">, now: Date): Follow {
+function withWish(follow: Follow, wish: ReturnType<typeof readWish>, now: Date): Follow {
   const isMoved = wish.time !== follow.time || wish.zone !== follow.zone;
   const activeFrom = isMoved ? firstActiveDate(wish.time, wish.zone, now) : follow.activeFrom;
   return { ...follow, ...wish, activeFrom };
