@@ -90,10 +90,7 @@ async function ask(typed: string, { mail, asker, context }: Asking): Promise<Rep
   const topics = readTopics(wish.topic);
   const wished = { topics, time, zone, weekdays, ...(count && { count: Math.min(count, MOST_LINES) }) };
   const by = await mail.ask({ ...wished, address }, asker);
-  const next =
-    by === "link"
-      ? "Open the link in it and press Confirm."
-      : "Type here what stands in it.";
+  const next = by === "link" ? "Open the link in it and press Confirm." : "Type here what stands in it.";
   const now = clock.now();
   const clockThere = `${timeOf(wallTime(zone, now).minute)} there now`;
   return say(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mailAddress, sender } from "./adapters/email/address-schema.ts";
 import { editDistance } from "./core/chat/nearest.ts";
 import { UserError } from "./core/runtime/errors.ts";
 import { LOG_LEVELS } from "./core/runtime/logger.ts";
@@ -114,6 +115,13 @@ const SETTINGS = {
     example: "smtps://user:password@mail.example.org",
     secret: true,
   },
+  EMAIL_FROM: { schema: sender, example: "Paperboy <papers@example.org>" },
+  EMAIL_REPLY_TO: { schema: mailAddress, example: "staff@example.org" },
+  DKIM_SELECTOR: {
+    schema: z.string().refine((value) => /^[\w-]+(?:\.[\w-]+)*$/u.test(value), "is a name such as paperboy"),
+    example: "paperboy",
+  },
+  DKIM_KEY_FILE: { schema: z.string(), example: "dkim.pem" },
   PORT: {
     schema: z
       .string()
@@ -160,7 +168,7 @@ export function readConfig(environment: Environment): Config {
   const mistakes = [
     ...read.flatMap(({ name, mistake }) => (mistake ? [`${name} ${mistake}.`] : [])),
     ...nearMisses(environment),
-    ...halfSlack(given.map(({ name }) => name)),
+    ...missingPartners(given.map(({ name }) => name)),
   ];
   if (mistakes.length > 0) {
     throw new UserError("bad-config", ["The settings need a correction:", ...mistakes].join("\n  "));
@@ -208,9 +216,19 @@ function hasOneMore(more: readonly string[], less: readonly string[]): boolean {
   return less.length > 1 && more.length === less.length + 1 && less.every((part) => more.includes(part));
 }
 
-function halfSlack(names: readonly string[]): readonly string[] {
-  const missing = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"].filter((name) => !names.includes(name));
-  return missing.length === 1 ? [`${missing[0]} is missing; Slack needs both of its tokens.`] : [];
+/** What one setting needs to be of use. */
+const PARTNERS = [
+  { given: "SLACK_BOT_TOKEN", needs: "SLACK_APP_TOKEN", why: "Slack needs both of its tokens" },
+  { given: "SLACK_APP_TOKEN", needs: "SLACK_BOT_TOKEN", why: "Slack needs both of its tokens" },
+  { given: "SMTP_URL", needs: "EMAIL_FROM", why: "mails need a sender" },
+  { given: "DKIM_SELECTOR", needs: "DKIM_KEY_FILE", why: "signing needs a key" },
+  { given: "DKIM_KEY_FILE", needs: "DKIM_SELECTOR", why: "who checks a signature looks the key up under that name" },
+] as const;
+
+function missingPartners(names: readonly string[]): readonly string[] {
+  return PARTNERS.filter(({ given, needs }) => names.includes(given) && !names.includes(needs)).map(
+    ({ needs, why }) => `${needs} is missing; ${why}.`,
+  );
 }
 
 /** Whether the environment asks for the service rather than the terminal. */

@@ -28,6 +28,13 @@ describe("the settings", () => {
     expect(readConfig({ DISCORD_TOKEN: " abc.def.ghi\r\n" }).DISCORD_TOKEN).toBe("abc.def.ghi");
   });
 
+  it.each([
+    ["papers@example.org", { name: "Paperboy", address: "papers@example.org" }],
+    ["Our papers <Papers@Example.org>", { name: "Our papers", address: "Papers@example.org" }],
+  ])("read a sender from “%s”", (typed, sender) => {
+    expect(readConfig({ EMAIL_FROM: typed }).EMAIL_FROM).toEqual(sender);
+  });
+
   it("keep every digit of an id", () => {
     expect(readConfig({ DISCORD_DEV_GUILD: "1234567890123456789" }).DISCORD_DEV_GUILD).toBe("1234567890123456789");
   });
@@ -40,6 +47,7 @@ describe("the settings", () => {
       "LOG_LEVEL is one of debug, info, warn, error.",
       "SMTP_URL is an address such as smtp://host:587.",
       "PORT is a port from 1 to 65535.",
+      "EMAIL_FROM is missing; mails need a sender.",
     ]);
   });
 
@@ -47,6 +55,9 @@ describe("the settings", () => {
     ["an id that a tool turned into a number", { DISCORD_DEV_GUILD: "1.23456789012346E+18" }, /turned into a number/u],
     ["a token in two pieces", { DISCORD_TOKEN: "abc def" }, /white space/u],
     ["an example left in place", { DISCORD_TOKEN: EXAMPLES.DISCORD_TOKEN ?? "" }, /still holds the example/u],
+    ["a mail server without a sender", { SMTP_URL: "smtp://mail.example.org" }, /EMAIL_FROM is missing/u],
+    ["two senders", { EMAIL_FROM: "a@example.org, b@example.org" }, /EMAIL_FROM is a sender such as/u],
+    ["half of DKIM", { DKIM_SELECTOR: "x" }, /DKIM_KEY_FILE is missing/u],
     ["half of Slack", { SLACK_BOT_TOKEN: "xoxb-1" }, /SLACK_APP_TOKEN is missing/u],
     ["a slip in a name", { DISCORD_TOKN: "abc" }, /did you mean DISCORD_TOKEN\?/u],
     ["a name in small letters", { discord_token: "abc" }, /did you mean DISCORD_TOKEN\?/u],
@@ -95,7 +106,7 @@ describe("the settings", () => {
     [{ PORT: "8080" }, true],
     [{ DISCORD_TOKEN: "abc" }, true],
     [SLACK, true],
-    [{ SMTP_URL: "smtp://mail.example.org" }, true],
+    [{ SMTP_URL: "smtp://mail.example.org", EMAIL_FROM: "papers@example.org" }, true],
   ])("of %j make a service: %s", (environment, service) => {
     expect(isService(readConfig(environment))).toBe(service);
   });

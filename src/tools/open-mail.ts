@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { createMailDesk } from "../adapters/email/mail-desk.ts";
+import { createMailKeys } from "../adapters/email/mail-keys.ts";
+import { createMailboxes } from "../adapters/email/mailboxes.ts";
+import { createMailer } from "../adapters/email/mailer.ts";
+import { createEmailPoster } from "../adapters/email/poster.ts";
+import { createSmtp, type Dkim } from "../adapters/email/smtp.ts";
+import type { Config } from "../config.ts";
+import type { Poster } from "../core/chat/poster.ts";
+import type { DigestDesk } from "../core/digests/desk.ts";
+import type { FollowBook } from "../core/digests/follow-book.ts";
+import type { MailDesk } from "../core/digests/mail-desk.ts";
+import { UserError } from "../core/runtime/errors.ts";
+import type { Library } from "../library.ts";
+import { createMailRoutes } from "../web/mail/mail-routes.ts";
+import { subscribeForm } from "../web/mail/wish-form.ts";
+import type { ToolContext } from "./tool.ts";
+
+interface MailOptions {
+  readonly library: Library;
+  readonly follows: FollowBook;
+  /** Of this data directory. */
+  readonly secret: string;
+}
+
+/** The daily mail, where a mail server is set up. */
+export async function openMail({ library, follows, secret }: MailOptions, { config, clock, logger }: ToolContext) {
+  const { SMTP_URL: url, EMAIL_FROM: from, EMAIL_REPLY_TO: replyTo } = config;
+  if (url === undefined || from === undefined) {
+    return undefined;
+  }
+  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
+  const smtp = createSmtp({ url, from, replyTo, dkim: await readDkim(config, domain) });
+  const { state, erase } = library;
+  const keys = createMailKeys(secret);
+  const mailboxes = createMailboxes({ state, clock, erase });
+  const mailer = createMailer({ smtp, keys, domain, replyTo, publicUrl: pagesOf(config) });
+  const shared = { mailboxes, follows, keys, mailer, clock };
+  const poster: Poster = createEmailPoster(shared);
+
+  return {
+    poster,
+    /** Subscribing, confirming, leaving; confirming shows what `preview` composes. */
+    openDesk: (preview: DigestDesk["preview"]): MailDesk => createMailDesk({ ...shared, state, logger, preview }),
+    openRoutes: (desk: MailDesk) => createMailRoutes({ desk, clock }),
+    form: () => subscribeForm(clock.now()),
+    close: smtp.close,
+  };
+}
+
+/** Links lead somewhere only where this process answers them. */
+function pagesOf({ PORT, PUBLIC_URL }: Config): string | undefined {
+  return PORT === undefined ? undefined : PUBLIC_URL;
+}
+
+async function readDkim(
+  { DKIM_SELECTOR: selector, DKIM_KEY_FILE: file }: Config,
+  domain: string,
+): Promise<Dkim | undefined> {
+  if (selector === undefined || file === undefined) {
+    return undefined;
+  }
+  const privateKey = await readFile(file, "utf8").catch(() => "");
+  if (!privateKey.includes("PRIVATE KEY-----")) {
+    throw new UserError("bad-config", "DKIM_KEY_FILE names no private key that can be read (a PEM file).");
+  }
+  return { domain, selector, privateKey };
+}
