@@ -13,7 +13,8 @@ import { spellSince, windowStart } from "./digest-window.ts";
 import { gainedSince } from "./gained-since.ts";
 import { decideQuiet, sourcesToWaitFor } from "./quiet-days.ts";
 import { leanings, type Taste, tasteOf } from "./taste.ts";
-import { papersOnTopic, type TopicPaper } from "./topic-papers.ts";
+import type { TopicPaper } from "./topic-papers.ts";
+import { createTopicViews, wholeMinutes } from "./topic-views.ts";
 import type { Tally, VoteBook } from "./votes.ts";
 
 interface ComposerParts extends Pick<Services, "records" | "index" | "signals" | "watch"> {
@@ -28,16 +29,13 @@ const MOST_COMPARED = 50;
 
 /** Composes daily posts by the published formula. Two calls with the same library, time and past give the same. */
 export function createComposer(parts: ComposerParts): ComposeDigest {
+  const viewOf = createTopicViews(parts);
   return async (asked) => {
-    const { follow, now, past, lastChance } = asked;
-    const since = windowStart(asked);
+    const { follow, past, lastChance } = asked;
+    const { since, now } = wholeMinutes({ since: windowStart(asked), now: asked.now });
     const tallies = await parts.votes.tallies(follow.place);
     const taste = tasteOf(tallies);
-    const found = await papersOnTopic(follow, { now, since, services: parts });
-    const observations = await parts.signals.since(
-      new Date(2 * since.getTime() - now.getTime()),
-      found.map(({ paper }) => paper.id),
-    );
+    const { found, observations } = await viewOf(follow, { since, now });
     const candidates = await judged(found, { asked, since, tallies, taste, observations, index: parts.index });
     const ranked = rankLines(candidates, { past, now });
     const chosen = await fillLines(ranked, follow.count, (paper, among) => alike(paper, among, parts.index));
