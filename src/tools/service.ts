@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { UserError } from "../core/runtime/errors.ts";
 import { serviceUnit } from "./service-unit.ts";
@@ -22,7 +23,8 @@ export const service: Tool = {
     const { home } = library;
     await library.close();
     const { username: user } = userInfo();
-    const unit = serviceUnit({ node, program, folder: process.cwd(), home, user });
+    // Started by npx, it is named by a link in a cache that is emptied now and then.
+    const unit = serviceUnit({ node, program: await realpath(program), folder: process.cwd(), home, user });
     await writeLine(terminal.stdout, unit.trimEnd());
     return 0;
   },

@@ -1,3 +1,7 @@
+import { execFile } from "node:child_process";
+import { symlink } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { aHome, run, start } from "./paperboy.ts";
 
@@ -56,5 +60,17 @@ describe("paperboy as a service", () => {
     await service.said(/ info serving /u);
     const { code } = await run(["ask", "diffusion"], { home });
     expect(code).toBe(0);
+  });
+});
+
+describe("paperboy service", () => {
+  it("names the program itself in the unit, though it was started by a link", async () => {
+    const home = await aHome();
+    const program = path.resolve(import.meta.dirname, "../../dist/src/main.js");
+    const link = path.join(home, "paperboy");
+    await symlink(program, link);
+    const env = { PATH: process.env.PATH, PAPERBOY_HOME: path.join(home, "data"), PAPERBOY_OFFLINE: "1" };
+    const { stdout } = await promisify(execFile)(process.execPath, [link, "service"], { cwd: home, env });
+    expect(stdout).toContain(`ExecStart=${process.execPath} ${program} serve\n`);
   });
 });
