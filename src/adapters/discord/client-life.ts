@@ -1,4 +1,4 @@
-import { Client, DiscordjsErrorCodes, Events, GatewayCloseCodes, GatewayIntentBits, Status } from "discord.js";
+import { Client, DiscordjsErrorCodes, Events, GatewayCloseCodes, GatewayIntentBits, Options, Status } from "discord.js";
 import type { Delay } from "../../core/runtime/delay.ts";
 import { UserError } from "../../core/runtime/errors.ts";
 import { BAD_INTENTS, BAD_TOKEN } from "./notices.ts";
@@ -29,10 +29,28 @@ export async function letGo(client: Client, delay: Delay): Promise<void> {
   done.abort();
 }
 
+const isOwn = ({ id, client }: { readonly id: string; readonly client: Client }) => id === client.user?.id;
+const FEW = { maxSize: 50, keepOverLimit: isOwn } as const;
+
+/** Whoever asks would be remembered for ever. Of a server its channels and roles matter, of people none but the bot. */
+const REMEMBERED = Options.cacheWithLimits({
+  MessageManager: 0,
+  UserManager: FEW,
+  GuildMemberManager: FEW,
+  ThreadMemberManager: FEW,
+  GuildEmojiManager: 0,
+  GuildStickerManager: 0,
+  GuildScheduledEventManager: 0,
+  PresenceManager: 0,
+  StageInstanceManager: 0,
+  VoiceStateManager: 0,
+});
+
 export function createClient(apiUrl: string): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: "auto",
+    makeCache: REMEMBERED,
     allowedMentions: { parse: [] },
     rest: { api: apiUrl, rejectOnRateLimit: ({ retryAfter }) => retryAfter > 60_000 },
   });

@@ -147,6 +147,20 @@ describe("the connection to Discord", () => {
   });
 });
 
+describe("the memory of Discord's client", () => {
+  it("keeps itself and its permissions, however many people ask", async () => {
+    const { discord, adapter } = await aDiscord();
+    await adapter.start(async () => ({ text: "Papers", shown: "new" }));
+    const { world } = discord;
+    const askings = Array.from({ length: 70 }, () => discord.slash("paper", { words: "x" }, discord.bySomebody()));
+    await world.until(() => askings.every(({ original }) => original !== undefined));
+    const place = { platform: "discord", tenant: world.guild, channel: world.papers.id };
+    const before = discord.requests.length;
+    expect(await adapter.poster?.check(place)).toEqual([]);
+    expect(discord.requests).toHaveLength(before);
+  });
+});
+
 describe("leaving a server", () => {
   it("erases what is kept of it, but not while it is merely unavailable", async () => {
     const { discord, adapter, removed } = await aDiscord();
