@@ -49,7 +49,7 @@ function escapeCells(characters: readonly Character[]): readonly Cell[] {
       (raw === "/" && dotted) ||
       (place === 0 && (raw === "-" || raw === "+")) ||
       (place === listDot && (raw === "." || raw === ")"));
-    return { ...character, shown: opens ? `\\${raw}` : raw };
+    return { raw, strong: character.strong, shown: opens ? `\\${raw}` : raw };
   });
 }
 

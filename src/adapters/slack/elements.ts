@@ -1,0 +1,71 @@
+import type { types } from "@slack/bolt";
+import type { Link } from "../../core/chat/card.ts";
+import { plainText } from "../../core/chat/shown-text.ts";
+import type { Button } from "../buttons.ts";
+import { LIMITS } from "./limits.ts";
+import { plainTarget } from "./links.ts";
+
+export type Block = types.KnownBlock;
+
+/** Begins the `action_id` of what is pressed; what it asks stands in its value. */
+const PRESSED = "press";
+/** Opens an address: nothing is asked. */
+const OPENED = "open";
+
+export function plain(text: string, room: number): types.PlainTextElement {
+  return { type: "plain_text", text: plainText(text, room) || "…", emoji: false };
+}
+
+/** `verbatim`: Slack makes no links of addresses and names that it finds in it. */
+export function marked(text: string): types.MrkdwnElement {
+  return { type: "mrkdwn", text, verbatim: true };
+}
+
+export function section(text: string, accessory?: types.SectionBlockAccessory): readonly Block[] {
+  return text === "" ? [] : [{ type: "section", text: marked(text), ...(accessory && { accessory }) }];
+}
+
+export function context(texts: readonly string[]): readonly Block[] {
+  const elements = texts.filter(Boolean).slice(0, LIMITS.contextElements).map(marked);
+  return elements.length === 0 ? [] : [{ type: "context", elements }];
+}
+
+export function header(text: string): readonly Block[] {
+  return text === "" ? [] : [{ type: "header", text: plain(text, LIMITS.headerText) }];
+}
+
+export const DIVIDER: Block = { type: "divider" };
+
+export function actions(buttons: readonly Button[]): readonly Block[] {
+  const elements = buttons.slice(0, LIMITS.actionElements).map(pressable);
+  return elements.length === 0 ? [] : [{ type: "actions", elements }];
+}
+
+export function pressable({ label, id }: Button, place: number): types.Button {
+  return { type: "button", action_id: `${PRESSED}:${place}`, text: plain(label, LIMITS.buttonLabel), value: id };
+}
+
+/** A menu of what can be asked about a paper; of an asking too long for it there is none. */
+export function askMenu(buttons: readonly Button[]): types.Overflow | undefined {
+  const options = buttons
+    .filter(({ id }) => id.length <= LIMITS.optionValue)
+    .slice(0, LIMITS.overflowOptions)
+    .map(({ label, id }) => ({ text: plain(label, LIMITS.optionText), value: id }));
+  return options.length === 0 ? undefined : { type: "overflow", action_id: `${PRESSED}:menu`, options };
+}
+
+/** A menu of a paper's other addresses. */
+export function linkMenu(links: readonly Link[]): types.Overflow | undefined {
+  const options = links.flatMap(({ label, url: address }, place) => {
+    const url = plainTarget(address);
+    return url ? [{ text: plain(label, LIMITS.optionText), value: `${OPENED}:${place}`, url }] : [];
+  });
+  return options.length === 0
+    ? undefined
+    : { type: "overflow", action_id: `${OPENED}:menu`, options: options.slice(0, LIMITS.overflowOptions) };
+}
+
+/** Whether what was pressed only opened an address. */
+export function onlyOpens(actionId: string): boolean {
+  return actionId.startsWith(`${OPENED}:`);
+}
