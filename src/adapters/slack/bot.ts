@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { UserError } from "../../core/runtime/errors.ts";
+import { BAD_TOKEN, hasCode } from "./failures.ts";
+import { BAD_BOT_TOKEN } from "./notices.ts";
+import type { Web } from "./web.ts";
+
+/** Who we are in the workspace whose token it is. */
+export interface Bot {
+  readonly team: string;
+  readonly user: string;
+  readonly id: string | undefined;
+  /** As people type it after an at sign. */
+  readonly name: string;
+  /** What the token allows; nothing where Slack does not tell. */
+  readonly scopes: readonly string[] | undefined;
+}
+
+const answer = z.object({
+  team_id: z.string(),
+  user_id: z.string(),
+  bot_id: z.string().optional(),
+  user: z.string().default("paperboy"),
+  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
+});
+
+/** @throws UserError where the token is of no use */
+export async function askWhoWeAre(web: Web): Promise<Bot> {
+  try {
+    const { team_id: team, user_id: user, bot_id: id, ...rest } = answer.parse(await web.auth.test());
+    return { team, user, id, name: rest.user, scopes: rest.response_metadata?.scopes };
+  } catch (cause) {
+    if (hasCode(cause, [...BAD_TOKEN, "not_allowed_token_type"])) {
+      throw new UserError("platform-refuses", BAD_BOT_TOKEN);
+    }
+    throw cause;
+  }
+}
