@@ -1,4 +1,5 @@
 import { createDiscordAdapter } from "../adapters/discord/adapter.ts";
+import { createSlackAdapter } from "../adapters/slack/adapter.ts";
 import type { Part } from "../app.ts";
 import { COMMANDS } from "../commands.ts";
 import type { ChatAdapter, Dispatch } from "../core/chat/chat-adapter.ts";
@@ -12,27 +13,56 @@ const WAIT_MS = 5_000;
 /** The platforms whose tokens are set. */
 export function openPlatforms(
   library: Library,
-  { config, logger, delay }: ToolContext,
+  context: ToolContext,
   onFailure: (error: unknown) => void,
 ): readonly ChatAdapter[] {
+  return [openDiscord, openSlack].flatMap((open) => open(library, context, onFailure) ?? []);
+}
+
+function openDiscord(
+  library: Library,
+  { config, logger, delay }: ToolContext,
+  onFailure: (error: unknown) => void,
+): ChatAdapter | undefined {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_DEV_GUILD: devGuild } = config;
-  if (token === undefined) {
-    return [];
-  }
-  return [
-    createDiscordAdapter({
-      token,
-      apiUrl,
-      devGuild,
-      commands: COMMANDS,
-      buttons: openButtonStore(library),
-      suggest: library.services.index.suggest,
-      logger,
-      delay,
-      onFailure,
-      onRemoved: (tenant) => library.erase("discord", tenant),
-    }),
-  ];
+  return token === undefined
+    ? undefined
+    : createDiscordAdapter({
+        token,
+        apiUrl,
+        devGuild,
+        commands: COMMANDS,
+        buttons: openButtonStore(library),
+        suggest: library.services.index.suggest,
+        logger,
+        delay,
+        onFailure,
+        onRemoved: (tenant) => library.erase("discord", tenant),
+      });
+}
+
+function openSlack(
+  library: Library,
+  { config, clock, logger, delay }: ToolContext,
+  onFailure: (error: unknown) => void,
+): ChatAdapter | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = config;
+  return botToken === undefined || appToken === undefined
+    ? undefined
+    : createSlackAdapter({
+        botToken,
+        appToken,
+        apiUrl,
+        renamed: config.SLACK_COMMANDS,
+        commands: COMMANDS,
+        buttons: openButtonStore(library),
+        state: library.state,
+        clock,
+        logger,
+        delay,
+        onFailure,
+        onRemoved: (tenant) => library.erase("slack", tenant),
+      });
 }
 
 export function platformPart(

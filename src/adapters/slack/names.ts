@@ -8,7 +8,7 @@ type TopLevel = (typeof TOP_LEVEL)[number];
 export const FIND_SIMILAR = { label: "Find similar papers", id: "find_similar_papers" } as const;
 
 /** Other names for the commands; a name that two apps share goes to the one installed last. */
-export type Renamed = Readonly<Partial<Record<TopLevel, string>>>;
+export type Renamed = { readonly [K in TopLevel]?: string | undefined };
 
 export interface Names {
   /** Without the slash: `papers`. */
