@@ -34,21 +34,26 @@ export function digestMessages(
   lines: readonly DigestLine[],
   composed: Composed,
 ): { readonly parent: Message; readonly replies: readonly Message[] } {
-  const { follow, date, now } = composed.asked;
-  const title = lines.some(({ kind }) => kind !== "new") ? "Trending papers" : "New papers";
+  const { follow, now } = composed.asked;
   const notes = [
     ...spellTaste(composed),
     ...silentSince(composed.health, { now, zone: follow.zone }).map((one) => `${one}.`),
   ];
   return {
     parent: {
-      text: [[title, spellLocalDay(date), spellTopic(follow)].join(" · "), ...notes].join("\n"),
+      text: [headingOf(lines, composed.asked), ...notes].join("\n"),
       cards: chosen.map(({ candidate: { paper } }, place) => titleCard(paper, lines[place]?.reason)),
       foot: footOf(lines, composed),
       actions: parentActions(follow),
     },
     replies: chosen.map(replyOf),
   };
+}
+
+function headingOf(lines: readonly DigestLine[], { follow, date }: DigestAsked): string {
+  const title = lines.some(({ kind }) => kind !== "new") ? "Trending papers" : "New papers";
+  const topic = followsEverything(follow) ? [] : [spellTopic(follow)];
+  return [title, spellLocalDay(date), ...topic].join(" · ");
 }
 
 function titleCard(paper: Paper, reason: string | undefined): Card {
