@@ -7,6 +7,7 @@ export type CommandLine =
   | { readonly kind: "run"; readonly tool: Tool; readonly input: ToolInput }
   | { readonly kind: "default" }
   | { readonly kind: "version" }
+  | { readonly kind: "check-config" }
   | { readonly kind: "help"; readonly tool?: Tool };
 
 /** @throws UserError for a word or flag that nobody knows, naming the nearest one. */
@@ -17,6 +18,9 @@ export function readCommandLine(words: readonly string[], tools: readonly Tool[]
   }
   if (first === "--version" || first === "-v") {
     return { kind: "version" };
+  }
+  if (first === "--check-config") {
+    return { kind: "check-config" };
   }
   if (first === "--help" || first === "-h" || first === "help") {
     const tool = tools.find(({ name }) => name === rest[0]);
@@ -97,8 +101,9 @@ export function describeUsage(tools: readonly Tool[]): string {
     "",
     ...tools.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}`),
     "",
-    "  --help     this, or with a command how that one works",
-    "  --version  the version",
+    "  --help          this, or with a command how that one works",
+    "  --check-config  whether the settings can be read, and what would run",
+    "  --version       the version",
   ].join("\n");
 }
 

@@ -8,9 +8,11 @@ import { type Config, isService, readConfig } from "./config.ts";
 import type { PaperResolver } from "./core/papers/paper-source.ts";
 import { systemClock } from "./core/runtime/clock.ts";
 import { UserError } from "./core/runtime/errors.ts";
-import { createLogger } from "./core/runtime/logger.ts";
+import { createLogger, type Logger } from "./core/runtime/logger.ts";
 import { createScrubber } from "./core/runtime/scrubber.ts";
+import { describeConfig } from "./describe-config.ts";
 import { openLibrary } from "./library.ts";
+import { createPinoLogger } from "./logging/pino-logger.ts";
 import { CONCEPTS_FILE, PROJECT_ROOT } from "./project-root.ts";
 import { createStarterLibrary } from "./sources/starter-library.ts";
 import { chat } from "./tools/chat.ts";
@@ -38,6 +40,8 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       case "version":
         process.stdout.write(`${readVersion()}\n`);
         return 0;
+      case "check-config":
+        return checkConfig();
       case "default":
         return await runDefault(loadConfig());
       case "run":
@@ -56,16 +60,12 @@ function runDefault(config: Config): Promise<ExitCode> {
 
 function contextOf(config: Config, tool: Tool): ToolContext {
   const { stdin, stdout, stderr } = process;
-  const logger = createLogger({
-    write: (line) => stderr.write(`${line}\n`),
-    clock: systemClock,
-    level: config.LOG_LEVEL ?? (tool === serve ? "info" : "warn"),
-    scrub: createScrubber(config.secrets),
-  });
-  const home = path.resolve(config.PAPERBOY_HOME ?? path.join(PROJECT_ROOT, ".paperboy"));
+  const logger = openLog(config, tool);
+  const home = homeOf(config);
   const starter = createStarterLibrary(path.join(PROJECT_ROOT, "data", "starter.jsonl"));
   return {
     config,
+    home,
     logger,
     clock: systemClock,
     terminal: { stdin, stdout, stderr, color: Boolean(stdout.isTTY) && !process.env.NO_COLOR },
@@ -99,6 +99,35 @@ function contextOf(config: Config, tool: Tool): ToolContext {
     delay,
     newReference: () => randomBytes(2).toString("hex"),
   };
+}
+
+function homeOf({ PAPERBOY_HOME: home }: Config): string {
+  return path.resolve(home ?? path.join(PROJECT_ROOT, ".paperboy"));
+}
+
+function openLog(config: Config, tool: Tool): Logger {
+  const { stderr } = process;
+  const isServing = tool === serve;
+  const format = config.LOG_FORMAT ?? (isServing && !stderr.isTTY ? "json" : "text");
+  const open = format === "json" ? createPinoLogger : createLogger;
+  return open({
+    write: (line) => stderr.write(`${line}\n`),
+    clock: systemClock,
+    level: config.LOG_LEVEL ?? (isServing ? "info" : "warn"),
+    scrub: createScrubber(config.secrets),
+  });
+}
+
+/** Mistakes are what it looks for: they are its answer, and no wrong usage. */
+function checkConfig(): ExitCode {
+  try {
+    const config = loadConfig();
+    process.stdout.write(`${describeConfig(config, homeOf(config)).join("\n")}\n`);
+    return 0;
+  } catch (error) {
+    explain(error);
+    return 1;
+  }
 }
 
 function delay(ms: number, signal: AbortSignal): Promise<void> {

@@ -91,6 +91,7 @@ export const SETTINGS = {
     secret: true,
   },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(", ")}`), example: "info" },
+  LOG_FORMAT: { schema: z.enum(["json", "text"], "is json or text"), example: "json" },
   PAPERBOY_OFFLINE: { schema: onOff, example: "0" },
   PAPERBOY_CONTACT: { schema: token, example: "you@example.org" },
   PAPERBOY_CATEGORIES: { schema: categories, example: "cs.AI cs.CL cs.CV cs.IR cs.LG cs.RO stat.ML" },

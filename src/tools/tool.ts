@@ -19,6 +19,8 @@ export interface Terminal {
 
 export interface ToolContext {
   readonly config: Config;
+  /** The data directory, whether it is there yet or not. */
+  readonly home: string;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly terminal: Terminal;

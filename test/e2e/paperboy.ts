@@ -39,7 +39,13 @@ export async function start(words: readonly string[], { home, env = {} }: RunOpt
   const directory = home ?? (await aHome());
   const child = spawn(process.execPath, [PROGRAM, ...words], {
     cwd: directory,
-    env: { PATH: process.env.PATH ?? "", PAPERBOY_HOME: path.join(directory, "data"), PAPERBOY_OFFLINE: "1", ...env },
+    env: {
+      PATH: process.env.PATH ?? "",
+      PAPERBOY_HOME: path.join(directory, "data"),
+      PAPERBOY_OFFLINE: "1",
+      LOG_FORMAT: "text",
+      ...env,
+    },
     stdio: "pipe",
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -20,7 +20,7 @@ export interface Logger {
   error(message: string, failure?: Failure, fields?: LogFields): void;
 }
 
-interface LoggerOptions {
+export interface LoggerOptions {
   /** Takes one line without its end. */
   readonly write: (line: string) => void;
   readonly clock: Clock;
@@ -53,7 +53,7 @@ export function createLogger({ write, clock, level, scrub }: LoggerOptions): Log
 }
 
 /** Name, code, message and frames. Other properties are left out: client libraries keep tokens and bodies in them. */
-function describeFailure({ cause, asked = [] }: Failure): LogFields {
+export function describeFailure({ cause, asked = [] }: Failure): LogFields {
   if (!(cause instanceof Error)) {
     return { cause: typeof cause };
   }
