@@ -35,13 +35,13 @@ export async function openMail({ library, follows, secret }: MailOptions, { conf
   const keys = createMailKeys(secret);
   const mailboxes = createMailboxes({ state, clock, erase });
   const mailer = createMailer({ smtp, keys, domain, replyTo, publicUrl: pagesOf(config) });
-  const shared = { mailboxes, follows, keys, mailer, clock };
+  const shared = { mailboxes, follows, keys, mailer, clock, logger };
   const poster: Poster = createEmailPoster(shared);
 
   return {
     poster,
     /** Subscribing, confirming, leaving; confirming shows what `preview` composes. */
-    openDesk: (preview: DigestDesk["preview"]): MailDesk => createMailDesk({ ...shared, state, logger, preview }),
+    openDesk: (preview: DigestDesk["preview"]): MailDesk => createMailDesk({ ...shared, state, preview }),
     openRoutes: (desk: MailDesk) => createMailRoutes({ desk, clock }),
     form: () => subscribeForm(clock.now()),
     close: smtp.close,

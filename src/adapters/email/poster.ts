@@ -2,6 +2,7 @@ import type { Place } from "../../core/chat/invocation.ts";
 import type { Missing, Outcome, Part, Poster } from "../../core/chat/poster.ts";
 import type { FollowBook } from "../../core/digests/follow-book.ts";
 import type { Clock } from "../../core/runtime/clock.ts";
+import type { Logger } from "../../core/runtime/logger.ts";
 import { createAtOnce } from "./at-once.ts";
 import type { MailKeys } from "./mail-keys.ts";
 import type { Mailbox, Mailboxes } from "./mailboxes.ts";
@@ -15,6 +16,7 @@ interface PosterParts {
   readonly follows: FollowBook;
   readonly keys: MailKeys;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 const GONE: Outcome = { kind: "refused", permanent: true, why: "Nobody gets mail there any more." };
@@ -28,6 +30,7 @@ const MOST_REFUSALS = 3;
 export function createEmailPoster(parts: PosterParts): Poster {
   const { mailboxes, follows, keys, mailer } = parts;
   const atOnce = createAtOnce(CONNECTIONS);
+  const tell = createTelling(parts);
 
   /** Read when a connection is free: who left meanwhile gets nothing. */
   async function send(part: Part): Promise<Outcome> {
@@ -42,7 +45,9 @@ export function createEmailPoster(parts: PosterParts): Poster {
     if (mayStillSend?.() === false) {
       return { kind: "not-sent" };
     }
-    return settle(id, await mailer.sendDigest({ id, address, box, follow, key, message }), parts);
+    const outcome = await mailer.sendDigest({ id, address, box, follow, key, message });
+    tell(outcome);
+    return settle(id, outcome, parts);
   }
 
   async function check({ tenant }: Place): Promise<readonly Missing[]> {
@@ -55,6 +60,21 @@ export function createEmailPoster(parts: PosterParts): Poster {
     check,
     send: (part) => atOnce(() => send(part)),
     find: () => Promise.reject(new Error("a mail cannot be read back")),
+  };
+}
+
+/** A server that nobody reaches fails every mail: that is said once a minute. */
+function createTelling({ clock, logger }: PosterParts): (outcome: SmtpOutcome) => void {
+  let toldMs = 0;
+  return (outcome) => {
+    if (outcome.kind === "unknown") {
+      logger.warn("nobody knows whether a mail arrived; it is not sent again", { why: outcome.why });
+    } else if (outcome.kind === "refused") {
+      logger.info("a mail was refused", { why: outcome.why });
+    } else if (outcome.kind === "not-sent" && !outcome.soft && clock.now().getTime() - toldMs >= UNREACHED_MS) {
+      toldMs = clock.now().getTime();
+      logger.warn("the mail server takes no mail", { why: outcome.why });
+    }
   };
 }
 

@@ -4,14 +4,15 @@ import type { SourceHealth } from "../papers/source-watch.ts";
 import { isQuietAtArxiv } from "./arxiv-calendar.ts";
 import type { Chosen } from "./choose-lines.ts";
 import type { Composition, DigestAsked } from "./digest.ts";
+import { MAIL_PLATFORM } from "./mail-desk.ts";
 import { followsEverything, spellTopic } from "./spell-follow.ts";
 
 /** A source that was silent for a moment is asked again before anybody notices. */
 const SILENT_AFTER_MS = 3_600_000;
 /** A day's list has dozens; with fewer it has only begun. */
 const FEW_PAPERS = 5;
-/** So many quiet working days running are said, once. */
-const SAID_AFTER = 3;
+/** So many quiet working days running are said, once: a week where saying it is a mail of its own. */
+const SAID_AFTER = { channel: { days: 3, spelled: "Three" }, mailbox: { days: 5, spelled: "Five" } } as const;
 
 /** Why it is better to wait: nothing that gains attention is known, and more may come. */
 export function sourcesToWaitFor(
@@ -57,11 +58,13 @@ export function decideQuiet(asked: DigestAsked, health: readonly SourceHealth[])
   const quiet = since.filter((one) => one.quiet === "topic").length + 1;
   const wasSaid = since.some((one) => one.quiet === undefined);
   const aboutIt = followsEverything(follow) ? "" : ` on “${spellTopic(follow)}”`;
-  if (quiet < SAID_AFTER || wasSaid) {
+  const isMail = follow.place.platform === MAIL_PLATFORM;
+  const { days, spelled } = SAID_AFTER[isMail ? "mailbox" : "channel"];
+  if (quiet < days || wasSaid) {
     return { do: "nothing", cause: "topic", why: `Nothing new${aboutIt}.` };
   }
   const fields = { follow: follow.id };
-  return said(`Three quiet days${aboutIt}.`, [
+  return said(`${spelled} quiet days${aboutIt}.`, [
     { label: "Wider topic", command: "following", fields: { ...fields, change: "topic" } },
     { label: "Weekly instead", command: "following", fields: { ...fields, change: "weekly" } },
     { label: "Keep waiting", command: "following", fields: { ...fields, change: "nothing" } },

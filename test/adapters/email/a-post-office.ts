@@ -16,7 +16,7 @@ import { aClock } from "../../a-clock.ts";
 import { aDirectory } from "../../a-directory.ts";
 import { FakeSmtp } from "../../fakes/smtp/fake-smtp.ts";
 
-export const PAGES = "https://papers.example.org";
+const PAGES = "https://papers.example.org";
 export const ADA: MailAsker = { key: "discord:1:ada", where: "on Discord", spelled: "/paperboy email" };
 export const BOB: MailAsker = { key: "discord:1:bob", where: "on Discord", spelled: "/paperboy email" };
 export const VISITOR: MailAsker = { key: "web:192.0.2.7", where: "on the page" };
@@ -59,7 +59,7 @@ export async function aPostOffice({ today, secret = "s".repeat(64), dkim, ...opt
   const mailer = createMailer({ smtp, keys, domain: "lab.example", publicUrl: PAGES, ...options });
   const preview = async () => today ?? ({ do: "nothing", cause: "topic", why: "Nothing on it." } as const);
   const desk = createMailDesk({ state, mailboxes, follows, keys, mailer, preview, clock, logger });
-  const poster = createEmailPoster({ mailer, mailboxes, follows, keys, clock });
+  const poster = createEmailPoster({ mailer, mailboxes, follows, keys, clock, logger });
 
   async function lastMail() {
     return simpleParser(server.arrived.at(-1)?.raw ?? "");

@@ -1,6 +1,8 @@
+import { simpleParser } from "mailparser";
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../../src/core/chat/invocation.ts";
 import type { Part } from "../../../src/core/chat/poster.ts";
+import { posterContract } from "../../contracts/poster-contract.ts";
 import { aCard } from "../terminal/a-card.ts";
 import { aPostOffice } from "./a-post-office.ts";
 
@@ -16,6 +18,26 @@ function aPart(place: Place, part: Partial<Part> = {}): Part {
     ...part,
   };
 }
+
+describe("the poster of mails", () => {
+  posterContract(async () => {
+    const { poster, subscribed, server, placeOf } = await aPostOffice();
+    const { place } = await subscribed();
+    const confirmations = server.arrived.length;
+    return {
+      poster,
+      place,
+      person: { platform: "mail", tenant: place.tenant, user: place.tenant },
+      closed: placeOf("nobody"),
+      texts: async () => {
+        const mails = await Promise.all(server.arrived.slice(confirmations).map(({ raw }) => simpleParser(raw)));
+        return mails.map(({ text = "" }) => text.split("\n")[0] ?? "");
+      },
+      loseNextAnswer: () => server.trouble("*", { at: "kept", reply: "gone" }),
+      holdNext: () => server.trouble("*", { at: "recipient", reply: 421, says: "4.3.2 later" }),
+    };
+  }, "single");
+});
 
 describe("a mailbox as a place", () => {
   it("gets one mail a part, with a subject of its first title, once more the same Message-ID", async () => {
@@ -74,6 +96,26 @@ describe("a mailbox as a place", () => {
     await desk.leave({ by: "token", purpose: "leave", token: keys.sign("leave", place.channel) });
     expect(await poster.send(aPart(place))).toMatchObject({ kind: "refused", permanent: true });
     expect(server.arrived).toHaveLength(sent);
+  });
+
+  it("is spoken of in the log where nobody knows whether its mail arrived, and where the server is out of reach", async () => {
+    const { poster, subscribed, server, log, clock } = await aPostOffice();
+    const { place } = await subscribed();
+    server.trouble("*", { at: "kept", reply: "gone" });
+    await poster.send(aPart(place));
+    server.trouble("*", { at: "recipient", reply: "gone" }, 3);
+    await poster.send(aPart(place));
+    await poster.send(aPart(place));
+    clock.pass(60_000);
+    await poster.send(aPart(place));
+    const said = log.map((line) => line.split(" ").slice(1, 8).join(" "));
+    expect(said.slice(1)).toEqual(
+      [
+        "warn nobody knows whether a mail arrived;",
+        "warn the mail server takes no mail",
+        "warn the mail server takes no mail",
+      ].map((line) => expect.stringContaining(line)),
+    );
   });
 
   it("gets nothing that may no longer be sent", async () => {

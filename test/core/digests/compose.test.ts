@@ -265,4 +265,14 @@ describe("a day without a line", () => {
     const fourth = await compose({}, { past: [quiet(3), quiet(2), had([], 1)] });
     expect(fourth.do).toBe("nothing");
   });
+
+  it("is said to a mailbox the fifth time running", async () => {
+    const place = { platform: "mail", tenant: "box", channel: "box" };
+    const quiet = (count: number) =>
+      Array.from({ length: count }, (_, day) => had([], count - day, { quiet: "topic" }));
+    const follow = aFollow({ place });
+    expect(await compose({}, { follow, past: quiet(3) })).toMatchObject({ do: "nothing", cause: "topic" });
+    const fifth = await compose({}, { follow, past: quiet(4) });
+    expect(fifth).toMatchObject({ do: "post", lines: [], parent: { text: "Five quiet days on “robotics”." } });
+  });
 });
