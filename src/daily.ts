@@ -9,6 +9,7 @@ import { createDigestDesk } from "./core/digests/digest-desk.ts";
 import { createLedger } from "./core/digests/ledger.ts";
 import { createPlaceLeases } from "./core/digests/place-lease.ts";
 import { DELIVERY_TIMES } from "./core/digests/plan-delivery.ts";
+import { createZoneBook } from "./core/digests/zone-book.ts";
 import type { Clock } from "./core/runtime/clock.ts";
 import type { Logger } from "./core/runtime/logger.ts";
 import type { Meters } from "./core/runtime/meters.ts";
@@ -52,6 +53,7 @@ export function openDaily(options: DailyOptions): Daily {
   setMaxListeners(0, stopping.signal);
   const shared = {
     ...options,
+    zones: createZoneBook(state),
     ledger: createLedger(state, clock),
     leases: createPlaceLeases({ state, clock, ttlMs: DELIVERY_TIMES.answerMs + DELIVERY_TIMES.quietMs, holder }),
     stopping: stopping.signal,

@@ -4,7 +4,7 @@ import { stateKey } from "../../src/core/runtime/state.ts";
 import { openLibsqlState } from "../../src/state/libsql-state.ts";
 import { aClock } from "../a-clock.ts";
 import { aDirectory } from "../a-directory.ts";
-import { aFollow } from "../a-follow.ts";
+import { aFollow } from "../core/digests/a-follow.ts";
 
 describe("erasing a tenant", () => {
   it("leaves no key of it in the state or a cache, and every key of the others", async () => {

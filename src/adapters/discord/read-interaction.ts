@@ -70,6 +70,7 @@ export function invocationOf(
     how,
     person: { platform: PLATFORM, tenant, user: user.id },
     place: { platform: PLATFORM, tenant, channel: parent ?? here },
+    ...(interaction.context === InteractionContextType.BotDM && { direct: true as const }),
     ...(parent !== undefined && { thread: here }),
     locale,
     may: standingOf(interaction),

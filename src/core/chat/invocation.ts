@@ -29,6 +29,8 @@ export interface Invocation {
   readonly how: "typed" | "pressed";
   readonly person: Person;
   readonly place: Place;
+  /** Nobody else is there: what is said in the place is said to the asker. */
+  readonly direct?: true;
   readonly thread?: string;
   readonly locale?: string;
   /** IANA name, where the platform tells. */

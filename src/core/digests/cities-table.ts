@@ -224,22 +224,18 @@ export const ZONES_OF_LANGUAGE: ReadonlyMap<string, readonly string[]> = new Map
   }).map(([language, zones]) => [language, zones.split(" ")] as const),
 );
 
-/** One a clock, round the world: whoever reads the time on theirs finds it. */
-export const EVERY_CLOCK: readonly string[] = [
-  "Pacific/Honolulu",
-  "America/Los_Angeles",
-  "America/Denver",
-  "America/Chicago",
+/** A clock each, those that most people live by first. */
+export const CLOCKS: readonly string[] = [
   "America/New_York",
-  "America/Sao_Paulo",
-  "Europe/London",
   "Europe/Berlin",
-  "Europe/Athens",
-  "Europe/Istanbul",
-  "Asia/Dubai",
-  "Asia/Kolkata",
+  "America/Los_Angeles",
   "Asia/Shanghai",
+  "Europe/London",
+  "Asia/Kolkata",
   "Asia/Tokyo",
+  "America/Chicago",
+  "America/Sao_Paulo",
   "Australia/Sydney",
-  "Pacific/Auckland",
+  "Europe/Athens",
+  "Asia/Dubai",
 ];

@@ -3,7 +3,7 @@ import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { claimOf, composeSafely, pastOf } from "./claim-digest.ts";
 import type { Deliverer } from "./deliverer.ts";
-import type { Delivery, DeliveryName } from "./delivery.ts";
+import { type Delivery, type DeliveryName, openDelivery } from "./delivery.ts";
 import type { DigestDesk } from "./desk.ts";
 import type { ComposeDigest, DigestAsked } from "./digest.ts";
 import type { Follow } from "./follow.ts";
@@ -11,7 +11,7 @@ import type { Ledger } from "./ledger.ts";
 import { wallTime } from "./local-time.ts";
 import type { PlaceLease, PlaceLeases } from "./place-lease.ts";
 
-interface DeskParts extends Pick<DigestDesk, "follows" | "votes"> {
+interface DeskParts extends Pick<DigestDesk, "follows" | "votes" | "zones"> {
   readonly compose: ComposeDigest;
   readonly ledger: Ledger;
   readonly leases: PlaceLeases;
@@ -32,7 +32,7 @@ const TRIES = 24;
 const BY_HAND_WITHIN_MS = 3_600_000;
 
 export function createDigestDesk(parts: DeskParts): DigestDesk {
-  const { follows, votes, ledger, posters, clock } = parts;
+  const { follows, votes, zones, ledger, posters, clock } = parts;
 
   async function asked(follow: Follow): Promise<DigestAsked> {
     const now = clock.now();
@@ -70,11 +70,28 @@ export function createDigestDesk(parts: DeskParts): DigestDesk {
   return {
     follows,
     votes,
+    zones,
     preview: async (follow) => parts.compose(await asked(follow)),
     check,
     past: async (place) => pastOf(await ledger.of(place)),
     postNow,
+    announce: (follow, about, text) => announce(follow, { about, text }, parts),
+    ownPlace: (person) => posters.get(person.platform)?.directPlace?.(person),
   };
+}
+
+async function announce(
+  { id, place, zone }: Follow,
+  { about, text }: { readonly about: string; readonly text: string },
+  { ledger, leases, deliverer, clock }: DeskParts,
+): Promise<void> {
+  const now = clock.now();
+  const name: DeliveryName = { follow: id, date: wallTime(zone, now).date, extra: about, place };
+  const until = new Date(now.getTime() + BY_HAND_WITHIN_MS);
+  if (await ledger.claim(openDelivery({ name, kind: "notice", lines: [], messages: [{ text }], now, until }))) {
+    await leases.announce(place);
+    deliverer.wake(place);
+  }
 }
 
 async function takeSoon(place: Follow["place"], parts: DeskParts): Promise<PlaceLease | undefined> {

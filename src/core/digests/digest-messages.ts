@@ -90,10 +90,9 @@ function footOf(lines: readonly DigestLine[], { asked, since, candidates }: Comp
   return gap ? `${counted}. Next: ${spellLocalDay(next)}` : counted;
 }
 
-function parentActions({ id, place, owner }: Follow): readonly Action[] {
-  const isDirect = place.tenant === `@${owner.user}`;
+function parentActions({ id, direct }: Follow): readonly Action[] {
   const change: Action = { label: "Change", command: "following", fields: { follow: id } };
-  return isDirect ? [change, { label: "Stop", command: "unfollow", fields: { follow: id } }] : [change];
+  return direct ? [change, { label: "Stop", command: "unfollow", fields: { follow: id } }] : [change];
 }
 
 /** Enough to decide whether to read on. */

@@ -9,6 +9,11 @@ export const WORKING_DAYS: readonly Weekday[] = ["Mon", "Tue", "Wed", "Thu", "Fr
 export const MOST_LINES = 10;
 export const DEFAULT_LINES = 5;
 
+/** In one channel; for several topics one follow is enough. */
+export const MOST_FOLLOWS = 10;
+/** In a direct message: anybody may, so that each may little. */
+export const MOST_DIRECT_FOLLOWS = 3;
+
 /** A calendar day in the zone of a place: `2026-07-08`. */
 export type LocalDate = string;
 const localDate = z.iso.date();
@@ -23,6 +28,8 @@ export const followSchema = z.object({
   /** Short, unique within its place's tenant, never reused. */
   id: z.string().min(1),
   place: place.readonly(),
+  /** A direct message of its owner: nobody else reads there. */
+  direct: z.literal(true).optional(),
   /** Each as a person types it after `/paper`, words and filters; alternatives. None, and no example: everything. */
   topics: z.array(z.string().min(1)).readonly(),
   /** Main ids of “papers like these”. */

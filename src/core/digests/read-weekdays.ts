@@ -115,19 +115,3 @@ function dayNamed(name: string | undefined): Weekday | undefined {
 function inOrder(days: ReadonlySet<Weekday>): readonly Weekday[] {
   return WEEKDAYS.filter((day) => days.has(day));
 }
-
-const SPELT: ReadonlyMap<string, string> = new Map([
-  [WEEKDAYS.join(), "Every day"],
-  [WORKING_DAYS.join(), "Weekdays"],
-  ["Sat,Sun", "Weekends"],
-]);
-
-/** `Weekdays`, `Every day`, `Mondays`, `Mon, Wed and Fri`. */
-export function spellWeekdays(weekdays: readonly Weekday[]): string {
-  const days = inOrder(new Set(weekdays));
-  const [only, ...others] = days;
-  if (only && others.length === 0) {
-    return `${LONG[only]}s`;
-  }
-  return SPELT.get(days.join()) ?? `${days.slice(0, -1).join(", ")} and ${days.at(-1)}`;
-}

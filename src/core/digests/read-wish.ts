@@ -1,7 +1,7 @@
 import type { Weekday } from "./follow.ts";
 import { readTime } from "./read-time.ts";
 import { readWeekdays } from "./read-weekdays.ts";
-import { readZone, type ZoneReading } from "./read-zone.ts";
+import { nearCity, readZone, type ZoneReading } from "./read-zone.ts";
 
 /** What a person wishes to follow, as far as they said it. */
 export interface Wish {
@@ -146,10 +146,10 @@ function isClearTime(words: readonly string[]): boolean {
 }
 
 export function unknownPlace(typed: string): string {
-  const reading = readZone(typed);
-  const near = reading.is === "unknown" && reading.near ? ` Did you mean ${reading.near}?` : "";
+  const near = nearCity(typed);
+  const meant = near === undefined ? "" : ` Did you mean ${near}?`;
   const shown = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
-  return `I know no city “${shown}”.${near} Name a big one whose clock you share, as in “9am Berlin”.`;
+  return `I know no city “${shown}”.${meant} Name a big one whose clock you share, as in “9am Berlin”.`;
 }
 
 function trimComma(text: string): string {

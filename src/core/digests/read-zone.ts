@@ -1,13 +1,14 @@
 import { nearest } from "../chat/nearest.ts";
 import { ABBREVIATIONS, CITIES, RENAMED, SHARED_NAMES, ZONES_OF_LANGUAGE } from "./cities-table.ts";
 import { isZone, wallTime } from "./local-time.ts";
+import { spellZone } from "./spell-wish.ts";
 
 /** Whose clock somebody named. */
 export type ZoneReading =
   | { readonly is: "zone"; readonly zone: string }
   /** It may be one of several: only the person knows. */
   | { readonly is: "ask"; readonly typed: string; readonly candidates: readonly string[]; readonly why: string }
-  | { readonly is: "unknown"; readonly typed: string; readonly near?: string };
+  | { readonly is: "unknown" };
 
 const UTC_NAMES = new Set(["utc", "etc/utc", "zulu time"]);
 const LONGEST = 60;
@@ -28,7 +29,7 @@ function knownNames(): Names {
   if (names === undefined) {
     const listed = [...RENAMED, ...Intl.supportedValuesOf("timeZone")].filter((zone) => HAS_CITY.test(zone));
     const zones = new Map(listed.map((zone) => [zone.toLowerCase(), zone]));
-    const own = listed.toReversed().map((zone) => [fold(cityOf(zone)), zone] as const);
+    const own = listed.toReversed().map((zone) => [fold(spellZone(zone)), zone] as const);
     names = { zones, cities: new Map([...own, ...CITIES]) };
   }
   return names;
@@ -51,8 +52,15 @@ export function readZone(text: string): ZoneReading {
   if (zone !== undefined && isZone(zone)) {
     return { is: "zone", zone };
   }
+  return { is: "unknown" };
+}
+
+/** The city that was probably meant. */
+export function nearCity(text: string): string | undefined {
+  const { cities } = knownNames();
+  const name = fold(text.slice(0, LONGEST));
   const near = name.length > 3 ? nearest(name, [...cities.keys()]) : undefined;
-  return { is: "unknown", typed, ...(near && { near: cityOf(cities.get(near) ?? near) }) };
+  return near === undefined ? undefined : spellZone(cities.get(near) ?? near);
 }
 
 /** `US/Eastern` and the like: the machine knows what they are called now. */
@@ -91,11 +99,6 @@ function fold(text: string): string {
     .trim();
 }
 
-/** `America/New_York` → `New York`: how a zone is said back. */
-export function cityOf(zone: string): string {
-  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
-}
-
 /** Where somebody with that locale probably is, the likeliest first. Never more than a guess. */
 export function guessZones(locale = ""): readonly string[] {
   const language = locale.toLowerCase().replaceAll("_", "-");
@@ -103,20 +106,25 @@ export function guessZones(locale = ""): readonly string[] {
   return zones.filter(isZone);
 }
 
-/** Zones by what their clocks show now, in the order of their first. */
-export function groupByClock(
-  zones: readonly string[],
-  now: Date,
-): readonly { readonly minute: number; readonly zones: readonly [string, ...string[]] }[] {
-  const groups = new Map<number, [string, ...string[]]>();
+export interface ClockGroup {
+  /** What their clocks show. */
+  readonly minute: number;
+  readonly zones: readonly [string, ...string[]];
+}
+
+/** Zones whose clocks show the same now, in winter and in summer: whoever chooses one of them may choose any. */
+export function groupByClock(zones: readonly string[], now: Date): readonly ClockGroup[] {
+  const year = now.getUTCFullYear();
+  const moments = [now, new Date(Date.UTC(year, 0, 15)), new Date(Date.UTC(year, 6, 15))];
+  const groups = new Map<string, [string, ...string[]]>();
   for (const zone of new Set(zones)) {
-    const { minute } = wallTime(zone, now);
-    const group = groups.get(minute);
+    const key = moments.map((moment) => wallTime(zone, moment).minute).join();
+    const group = groups.get(key);
     if (group) {
       group.push(zone);
     } else {
-      groups.set(minute, [zone]);
+      groups.set(key, [zone]);
     }
   }
-  return [...groups].map(([minute, group]) => ({ minute, zones: group }));
+  return [...groups.values()].map((group) => ({ minute: wallTime(group[0], now).minute, zones: group }));
 }

@@ -13,7 +13,8 @@ export function spellTopics({ topics, examples }: Pick<Wish, "topics" | "example
   return words || (examples.length > 0 ? "papers like yours" : "all papers");
 }
 
-function spellDays({ weekdays }: Pick<Wish, "weekdays">): string {
+/** `weekdays`, `every day`, `on Mon, Wed`. */
+export function spellDays({ weekdays }: Pick<Wish, "weekdays">): string {
   const days = WEEKDAYS.filter((day) => weekdays.includes(day));
   if (days.length === WEEKDAYS.length) {
     return "every day";
@@ -21,7 +22,7 @@ function spellDays({ weekdays }: Pick<Wish, "weekdays">): string {
   return days.join() === WORKING_DAYS.join() ? "weekdays" : `on ${days.join(", ")}`;
 }
 
-/** `America/Argentina/Buenos_Aires` → `Buenos Aires`. */
+/** `America/Argentina/Buenos_Aires` → `Buenos Aires`: how a zone is said back. */
 export function spellZone(zone: string): string {
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }

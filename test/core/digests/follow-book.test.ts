@@ -4,9 +4,9 @@ import type { State } from "../../../src/core/runtime/state.ts";
 import { stateKey } from "../../../src/core/runtime/state.ts";
 import { createMemoryState } from "../../../src/state/memory-state.ts";
 import { aClock } from "../../a-clock.ts";
-import { aFollow } from "../../a-follow.ts";
+import { aFollow } from "./a-follow.ts";
 
-const PAPERS = { platform: "fake", tenant: "lab", channel: "papers" };
+const PAPERS = { platform: "memory", tenant: "lab", channel: "papers" };
 const OTHER = { ...PAPERS, channel: "other" };
 
 async function aBook(...follows: readonly ReturnType<typeof aFollow>[]) {
@@ -32,7 +32,7 @@ describe("the book of follows", () => {
   });
 
   it("lists those of all places and tenants", async () => {
-    const elsewhere = aFollow({ id: "b", place: { platform: "fake", tenant: "lab:2", channel: "papers" } });
+    const elsewhere = aFollow({ id: "b", place: { platform: "memory", tenant: "lab:2", channel: "papers" } });
     const { book } = await aBook(aFollow({ id: "a" }), elsewhere);
     expect((await book.all()).map(({ id }) => id).toSorted()).toEqual(["a", "b"]);
   });
@@ -70,7 +70,7 @@ describe("the book of follows", () => {
 
   it("leaves alone what a newer version wrote", async () => {
     const { state, book } = await aBook(aFollow());
-    await state.put(stateKey(FOLLOW_KIND, "fake", "lab", "f2"), { id: "f2", moods: ["calm"] }, 0);
+    await state.put(stateKey(FOLLOW_KIND, "memory", "lab", "f2"), { id: "f2", moods: ["calm"] }, 0);
     expect((await book.all()).map(({ id }) => id)).toEqual(["f1"]);
   });
 });

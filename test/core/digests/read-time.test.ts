@@ -66,7 +66,7 @@ describe("a time of day", () => {
 
   it("is nothing, a time or a reason, whatever is typed", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(..."0129:.apmh '٣é\u0000"), maxLength: 8 }), (text) => {
         expect(timeIn(text) ?? "nonsense").toMatch(/^([01]\d|2[0-3]):[0-5]\d$|^nonsense$/u);
       }),
     );
