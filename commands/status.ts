@@ -1,6 +1,7 @@
 import { type CommandContext, defineCommand } from "../src/core/chat/command.ts";
 import { counted, dayOf, spellAge } from "../src/core/chat/dates.ts";
 import { fillingLine, spellDay } from "../src/core/chat/filling-line.ts";
+import { spellStanding } from "../src/core/digests/spell-standing.ts";
 import type { SourceHealth } from "../src/core/papers/source-watch.ts";
 
 const HOUR_MS = 3_600_000;
@@ -15,9 +16,19 @@ export const status = defineCommand({
     const [papers, filling, health] = await Promise.all([records.count(), watch?.filling(), watch?.health()]);
     const now = clock.now();
     const known = filling ? fillingLine(filling, papers, now) : `I know ${counted(papers, "paper")}.`;
-    return { text: [known, ...sourceLines(health, now, context)].join("\n"), shown: "new" };
+    const lines = [known, ...sourceLines(health, now, context), ...(await followLines(context))];
+    return { text: lines.join("\n"), shown: "new" };
   },
 });
+
+/** What comes to this place by itself: when next, when last, and whatever is in doubt. */
+async function followLines({ desk, clock, invocation: { place } }: CommandContext): Promise<readonly string[]> {
+  if (!desk) {
+    return [];
+  }
+  const [follows, past] = await Promise.all([desk.follows.of(place), desk.past(place)]);
+  return follows.map((follow) => spellStanding(follow, past, clock.now()));
+}
 
 function sourceLines(
   health: readonly SourceHealth[] | undefined,

@@ -8,7 +8,7 @@ import type { SignalLog } from "../papers/signal-log.ts";
 import type { SourceWatch } from "../papers/source-watch.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Arguments, Values } from "./arguments.ts";
-import type { Invocation, Standing } from "./invocation.ts";
+import type { Invocation, Person, Place, Standing } from "./invocation.ts";
 import type { Reply } from "./reply.ts";
 
 /** What a command may use. */
@@ -26,6 +26,8 @@ export interface Services {
   readonly desk?: DigestDesk;
   /** Absent where no mail server is set up. */
   readonly mail?: MailDesk;
+  /** Forgets what is kept of a person outside the desk: their last lists, and all of a place that is theirs alone. */
+  readonly forget?: (person: Person, own: Place | undefined) => Promise<void>;
   /** Brings the index up to the records: what was just put is found. */
   readonly refresh?: () => Promise<void>;
 }

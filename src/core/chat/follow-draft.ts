@@ -85,12 +85,14 @@ function readValues({ topic = "", at, days, zone, count }: FollowValues): Wish {
 
 /** `9am Berlin weekdays`, and nothing of a topic. */
 function readWhen(at: string): Wish {
-  const wish = readWish(`at ${at}`);
-  const plain = wish.time === undefined ? readWish(at) : wish;
-  if (plain.topic !== "" && plain.problem === undefined) {
+  const readings = [readWish(`at ${at.trim().replace(/^at\s+/iu, "")}`), readWish(at)];
+  const read =
+    readings.find(({ topic, problem }) => topic === "" && problem === undefined) ??
+    readings.find(({ problem }) => problem !== undefined);
+  if (!read) {
     throw new UserError("bad-time", `I read no time in “${at}”. Try 9am, 09:00, noon or 9am Berlin.`);
   }
-  return plain;
+  return read;
 }
 
 function demandDays(days: string): readonly Weekday[] {

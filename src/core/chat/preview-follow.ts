@@ -48,8 +48,8 @@ function spellRights(missing: readonly Missing[], { direct }: Follow): string {
 }
 
 export function spellToday(today: Composition): readonly string[] {
-  if (today.do !== "post") {
-    return [`Today: ${today.why}`];
+  if (today.do !== "post" || today.lines.length === 0) {
+    return [`Today: ${today.do === "post" ? today.parent.text : today.why}`];
   }
   return [
     "Today it would have been:",
