@@ -4,6 +4,7 @@ import type { Dispatch } from "../core/chat/chat-adapter.ts";
 import { createDispatch } from "../core/chat/dispatch.ts";
 import type { RateLimit } from "../core/chat/rate-limit.ts";
 import type { Message } from "../core/chat/reply.ts";
+import type { DigestDesk } from "../core/digests/desk.ts";
 import type { Library } from "../library.ts";
 import type { World } from "../world.ts";
 import type { ToolContext } from "./tool.ts";
@@ -18,16 +19,18 @@ interface Surroundings {
   readonly world?: World | undefined;
   /** Where many people ask. */
   readonly rateLimit?: RateLimit;
+  /** Where something is posted by itself. */
+  readonly desk?: DigestDesk;
 }
 
 export function openDispatch(
   library: Library,
   { logger, newReference }: ToolContext,
-  { world, rateLimit }: Surroundings = {},
+  { world, rateLimit, desk }: Surroundings = {},
 ): Dispatch {
   const { refresh } = library;
   const outside = world && { watch: world.watch, resolver: world.resolver, searcher: world.searcher };
-  const services = { ...library.services, ...outside, refresh };
+  const services = { ...library.services, ...outside, ...(desk && { desk }), refresh };
   return createDispatch({ commands: COMMANDS, services, logger, newReference, ...(rateLimit && { rateLimit }) });
 }
 

@@ -6,6 +6,7 @@ import { takeProcessLock } from "../state/process-lock.ts";
 import { readSecretKey } from "../state/secret-key.ts";
 import { createPrometheusMeters, type PrometheusMeters } from "../web/prometheus-meters.ts";
 import type { World } from "../world.ts";
+import { openDailyPosts } from "./open-daily.ts";
 import { openDispatch } from "./open-talk.ts";
 import { openWeb } from "./open-web.ts";
 import { openPlatforms, platformPart } from "./platforms.ts";
@@ -58,16 +59,19 @@ async function serveUntilStopped({ library, world, counting }: Opened, context: 
   const stopped = whenStopped();
   const failed = createFailure();
   const rateLimit = createRateLimit(clock, QUESTIONS_A_PERSON);
-  const dispatch = openDispatch(library, context, { world, rateLimit });
   const platforms = openPlatforms(library, context, failed.report);
   const services = { ...library.services, ...(world && { watch: world.watch }) };
-  const web = openWeb(library, context, { services, platforms, hasScheduler: false, meters: counting, routes: [] });
+  const web = openWeb(library, context, { services, platforms, hasScheduler: true, meters: counting, routes: [] });
+  const posters = new Map(platforms.flatMap(({ platform, poster }) => (poster ? [[platform, poster] as const] : [])));
+  const daily = openDailyPosts(library, context, { world, posters, meters: web.meters });
+  const dispatch = openDispatch(library, context, { world, rateLimit, desk: daily.desk });
   const app = createApp(
     [
       ...web.parts,
       createFollower({ ...context, library }),
       ...platforms.map((platform) => platformPart(platform, dispatch, context)),
       ...(world ? [world.part] : []),
+      daily.part,
     ],
     context,
   );

@@ -31,8 +31,8 @@ interface Options {
 const TIMES = { answerMs: 400, quietMs: 1_200 } as const;
 const IN_ONE_PLACE = 6;
 const BETWEEN_KILLS = 45;
-/** A real nonce is known for some minutes; here for so long, so that reading back has to do its part. */
-const NONCES_LIVE_MS = 500;
+/** A real nonce is known for some minutes, which is some times the quiet minute; so it is here. */
+const NONCES_LIVE_MS = 4 * TIMES.quietMs;
 const MISHAPS: readonly Mishap[] = ["reset before", "502 before", "reset after", "500 after", "silence after"];
 const MISHAP_RATE = 0.05;
 
@@ -115,7 +115,7 @@ async function openPlatforms(random: SeededRandom) {
     new ChaosProxy({ ...chaos, target: await plain.start() }),
   ];
   const [discordUrl = "", plainUrl = ""] = await Promise.all(proxies.map((proxy) => proxy.start()));
-  const forget = setInterval(() => discord.world.nonces.clear(), NONCES_LIVE_MS);
+  const forget = forgetOldNonces(discord.world.nonces);
   return {
     discord,
     plain,
@@ -134,12 +134,27 @@ async function openPlatforms(random: SeededRandom) {
   };
 }
 
+function where({ doubledOn }: Outcome): string {
+  return doubledOn.length === 0 ? "" : ` (on ${[...new Set(doubledOn)].join(", ")})`;
+}
+
+/** Those that were known one turn ago. */
+function forgetOldNonces(nonces: Map<string, string>): NodeJS.Timeout {
+  let old: readonly string[] = [];
+  return setInterval(() => {
+    for (const nonce of old) {
+      nonces.delete(nonce);
+    }
+    old = [...nonces.keys()];
+  }, NONCES_LIVE_MS);
+}
+
 function spell({ strategy, processes, deliveries }: Run, outcome: Outcome): string {
   const { lost, doubled, misplaced, papersAgain, kills, pauses, mishaps, seconds } = outcome;
   const who = processes === 1 ? "one process" : `${processes} processes`;
   return (
     `${strategy}, ${who}: ${deliveries} digests, ${kills} kills, ${pauses} pauses, ${mishaps} faults: ` +
-    `lost ${lost}, doubled ${doubled}, in a wrong thread ${misplaced}, papers twice in a place ${papersAgain} ` +
+    `lost ${lost}, doubled ${doubled}${where(outcome)}, in a wrong thread ${misplaced}, papers twice in a place ${papersAgain} ` +
     `(${seconds.toFixed(0)} s)`
   );
 }

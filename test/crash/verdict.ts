@@ -18,6 +18,8 @@ export interface Verdict {
   readonly lost: number;
   /** Messages that stand there once too often. */
   readonly doubled: number;
+  /** The platforms on which they do. */
+  readonly doubledOn: readonly string[];
   /** Replies in another thread than their parent's. */
   readonly misplaced: number;
   /** Papers that a place got twice. */
@@ -55,13 +57,15 @@ export function judge(seen: readonly Seen[], deliveries: number): Verdict {
     const name = `${delivery}:${part}`;
     parts.set(name, [...(parts.get(name) ?? []), one]);
   }
-  const verdict = { lost: 0, doubled: 0, misplaced: 0, papersAgain: papersAgain(seen) };
+  const doubledOn: string[] = [];
+  const verdict = { lost: 0, doubled: 0, doubledOn, misplaced: 0, papersAgain: papersAgain(seen) };
   for (let delivery = 0; delivery < deliveries; delivery += 1) {
     const parent = parts.get(`${delivery}:0`)?.[0];
     for (let part = 0; part <= REPLIES; part += 1) {
       const standing = parts.get(`${delivery}:${part}`) ?? [];
       verdict.lost += standing.length === 0 ? 1 : 0;
       verdict.doubled += Math.max(0, standing.length - 1);
+      doubledOn.push(...standing.slice(1).map(({ platform }) => platform));
       verdict.misplaced += part > 0 && standing.some(({ thread }) => thread !== parent?.id) ? 1 : 0;
     }
   }

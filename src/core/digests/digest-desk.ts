@@ -25,6 +25,7 @@ interface DeskParts extends Pick<DigestDesk, "follows" | "votes" | "zones"> {
 
 type Posted = Awaited<ReturnType<DigestDesk["postNow"]>>;
 
+const BUSY = "I am posting there at this moment. Try again in a minute.";
 const LOOK_EVERY_MS = 250;
 /** Somebody waits for the answer. */
 const TRIES = 24;
@@ -51,7 +52,10 @@ export function createDigestDesk(parts: DeskParts): DigestDesk {
     }
     const lease = await takeSoon(follow.place, parts);
     if (!lease) {
-      return { posted: false, why: "I am posting there at this moment. Try again in a minute." };
+      return { posted: false, why: BUSY };
+    }
+    if (lease.decided) {
+      await ledger.claim(lease.decided);
     }
     const ask = await asked(follow);
     const composed = await composeSafely(ask, parts);
@@ -61,7 +65,11 @@ export function createDigestDesk(parts: DeskParts): DigestDesk {
       await lease.release();
       return { posted: false, why: composed.why };
     }
-    await ledger.claim(claimOf(composed, name, { now: ask.now, until, form: poster.form }));
+    const claim = claimOf(composed, name, { now: ask.now, until, form: poster.form });
+    if (!(await lease.decide(claim))) {
+      return { posted: false, why: BUSY };
+    }
+    await ledger.claim(claim);
     await lease.leaveOpen(clock.now().getTime());
     parts.deliverer.wake(follow.place);
     return watchPosting(name, parts);

@@ -2,10 +2,17 @@ import { z } from "zod";
 import type { Place } from "../chat/invocation.ts";
 import type { Clock } from "../runtime/clock.ts";
 import { type State, stateKey } from "../runtime/state.ts";
+import { type Delivery, deliverySchema } from "./delivery.ts";
 
 /** Until when one process alone works on a place. What outlives its holder says where something was left open. */
 export interface PlaceLease {
-  isFresh(): boolean;
+  /** Decided by who held it before, and perhaps not claimed yet: that comes first. */
+  readonly decided: Delivery | undefined;
+  /**
+   * Makes this the place's next row. Where it says no, another process holds the lease by now and chooses papers for
+   * itself; where it says yes, whoever holds it next claims this before anything else.
+   */
+  decide(delivery: Delivery): Promise<boolean>;
   /** Does nothing while it is fresh enough. */
   renew(): Promise<void>;
   /** Nothing is left to do there. */
@@ -32,65 +39,79 @@ interface LeaseOptions {
 }
 
 const KIND = "posting";
+/**
+ * One that is free is kept for so many lifetimes: a key that is made anew counts its versions anew, and a process that
+ * slept meanwhile would take them for its own.
+ */
+const KEPT_LIVES = 5;
 
 const written = z.object({
   place: z.object({ platform: z.string(), tenant: z.string(), channel: z.string() }),
   untilMs: z.number(),
   holder: z.string(),
+  decided: deliverySchema.optional(),
 });
+type Written = z.infer<typeof written>;
+/** Nobody holds it and nothing is open. */
+const FREE = "free";
 
 export function createPlaceLeases({ state, clock, ttlMs, holder }: LeaseOptions): PlaceLeases {
   const nowMs = () => clock.now().getTime();
 
-  async function take(place: Place): Promise<PlaceLease | undefined> {
-    const key = keyOf(place);
-    const known = await state.get(key);
-    const before = written.safeParse(known?.value).data;
-    if (before && before.untilMs > nowMs()) {
-      return undefined;
-    }
-    const untilMs = nowMs() + ttlMs;
-    const version = known?.version ?? 0;
-    return (await state.put(key, { place, untilMs, holder }, version))
-      ? hold(place, { version: version + 1, untilMs })
-      : undefined;
+  async function read(place: Place) {
+    const entry = await state.get(keyOf(place));
+    return { version: entry?.version ?? 0, before: written.safeParse(entry?.value).data };
   }
 
-  function hold(place: Place, taken: { readonly version: number; readonly untilMs: number }): PlaceLease {
-    const key = keyOf(place);
-    let { version, untilMs } = taken;
-
-    async function put(until: number, by: string): Promise<void> {
-      if (await state.put(key, { place, untilMs: until, holder: by }, version)) {
-        version += 1;
-        untilMs = until;
-      }
+  async function take(place: Place): Promise<PlaceLease | undefined> {
+    const { version, before } = await read(place);
+    if (before && before.holder !== FREE && before.untilMs > nowMs()) {
+      return undefined;
     }
+    const decided = before?.decided;
+    const value: Written = { place, untilMs: nowMs() + ttlMs, holder, ...(decided && { decided }) };
+    return (await state.put(keyOf(place), value, version)) ? hold(value, version + 1) : undefined;
+  }
 
-    async function release(): Promise<void> {
-      const now = written.safeParse((await state.get(key))?.value).data;
-      // A key that was removed and made anew counts its versions anew.
-      if (now?.holder === holder) {
-        await state.remove(key, version);
+  function hold({ place, decided, ...taken }: Written, first: number): PlaceLease {
+    let version = first;
+    let { untilMs } = taken;
+
+    async function put(next: Omit<Written, "place">, expiresAt?: Date): Promise<boolean> {
+      const won = await state.put(keyOf(place), { place, ...next }, version, expiresAt);
+      if (won) {
+        version += 1;
+        untilMs = next.untilMs;
       }
+      return won;
     }
 
     return {
-      isFresh: () => nowMs() < untilMs - ttlMs / 3,
-      renew: async () => (nowMs() < untilMs - (ttlMs * 2) / 3 ? undefined : put(nowMs() + ttlMs, holder)),
-      release,
-      leaveOpen: (until) => put(until, ""),
+      decided,
+      decide: (delivery) => put({ untilMs: nowMs() + ttlMs, holder, decided: delivery }),
+      async renew() {
+        if (nowMs() >= untilMs - (ttlMs * 2) / 3) {
+          await put({ untilMs: nowMs() + ttlMs, holder });
+        }
+      },
+      release: async () => void (await put({ untilMs: nowMs(), holder: FREE }, new Date(nowMs() + KEPT_LIVES * ttlMs))),
+      leaveOpen: async (until) => void (await put({ untilMs: until, holder: "" })),
     };
   }
 
-  return {
-    take,
-    announce: async (place) => void (await state.put(keyOf(place), { place, untilMs: nowMs(), holder: "" }, 0)),
-    async all() {
-      const entries = await state.entries(`${stateKey(KIND)}:`);
-      return entries.flatMap(({ value }) => written.safeParse(value).data ?? []);
-    },
-  };
+  async function announce(place: Place): Promise<void> {
+    const { version, before } = await read(place);
+    if (!before || before.holder === FREE) {
+      await state.put(keyOf(place), { place, untilMs: nowMs(), holder: "" }, version);
+    }
+  }
+
+  async function all() {
+    const entries = await state.entries(`${stateKey(KIND)}:`);
+    return entries.flatMap(({ value }) => written.safeParse(value).data ?? []).filter((one) => one.holder !== FREE);
+  }
+
+  return { take, announce, all };
 }
 
 /** The kind first: every process looks for them over all tenants. */

@@ -62,6 +62,9 @@ export async function servePlace(place: Place, parts: PlaceParts): Promise<Place
     return { rests: [] };
   }
   const session = { ...parts, place, lease };
+  if (lease.decided) {
+    await parts.ledger.claim(lease.decided);
+  }
   const left = await finishOpen(session);
   const { rests, leftMs } = await serveDue(session);
   const againMs = Math.min(left, leftMs);
@@ -163,12 +166,11 @@ async function serveFollow(follow: Follow, slot: Slot, session: Session): Promis
   if (composed.do === "wait" && !lastChance) {
     return { is: "rests", untilMs: now.getTime() + ASK_AGAIN_MS };
   }
-  if (!lease.isFresh()) {
-    // Another process may be choosing papers for this place by now.
-    return { is: "lost" };
-  }
   const name = { follow: follow.id, date: slot.date, place };
   const claim = claimOf(composed, name, { now, until: slot.until, form: session.poster.form });
+  if (!(await lease.decide(claim))) {
+    return { is: "lost" };
+  }
   const held = await ledger.claim(claim);
   if (!held) {
     return { is: "rests", untilMs: now.getTime() + ASK_AGAIN_MS };

@@ -73,7 +73,7 @@ async function twoLives(kind: Kind, dies: { readonly at: number; readonly when: 
   }
   const second = aDelivery({ clock, follows: [...FOLLOWS], state, poster: platform, holder: "two" });
   await second.minutes(kind === "blind" ? 45 : 8);
-  return { platform, state, lived: life.steps() };
+  return { platform, leases: second.leases, lived: life.steps() };
 }
 
 async function lifetimes(kind: Kind): Promise<readonly { readonly at: number; readonly when: When }[]> {
@@ -91,9 +91,9 @@ describe("a process that dies at any step", { timeout: 60_000 }, () => {
       const lives = await lifetimes(kind);
       expect(lives.length).toBeGreaterThan(40);
       for (const dies of lives) {
-        const { platform, state } = await twoLives(kind, dies);
+        const { platform, leases } = await twoLives(kind, dies);
         expect([dies, platform.texts()]).toEqual([dies, OUT]);
-        expect(await state.entries("posting:")).toEqual([]);
+        expect(await leases.all()).toEqual([]);
       }
     },
   );

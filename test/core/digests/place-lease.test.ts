@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { quietDelivery } from "../../../src/core/digests/delivery.ts";
 import { createPlaceLeases } from "../../../src/core/digests/place-lease.ts";
 import { createMemoryState } from "../../../src/state/memory-state.ts";
 import { aClock } from "../../a-clock.ts";
 
 const PLACE = { platform: "memory", tenant: "lab", channel: "papers" };
+const aRow = (follow: string) =>
+  quietDelivery({ follow, date: "2026-07-08", place: PLACE }, { why: "Nothing on it." }, aClock().now());
 const TTL_MS = 75_000;
 
 function start() {
@@ -26,7 +29,6 @@ describe("the lease of a place", () => {
     const { clock, one, other } = start();
     const lease = await one.take(PLACE);
     clock.pass(TTL_MS);
-    expect(lease?.isFresh()).toBe(false);
     expect(await other.take(PLACE)).toBeDefined();
     await lease?.release();
     expect(await one.take(PLACE)).toBeUndefined();
@@ -38,7 +40,6 @@ describe("the lease of a place", () => {
     for (let minute = 0; minute < 5; minute += 1) {
       clock.pass(40_000);
       await lease?.renew();
-      expect(lease?.isFresh()).toBe(true);
     }
     expect(await other.take(PLACE)).toBeUndefined();
   });
@@ -53,10 +54,33 @@ describe("the lease of a place", () => {
     expect(await one.all()).toHaveLength(1);
   });
 
+  it("decides for the next holder too what was decided under it, and no longer than it is held", async () => {
+    const { clock, one, other } = start();
+    const lease = await one.take(PLACE);
+    expect(await lease?.decide(aRow("first"))).toBe(true);
+    clock.pass(TTL_MS);
+    const next = await other.take(PLACE);
+    expect(next?.decided).toEqual(aRow("first"));
+    expect(await lease?.decide(aRow("second"))).toBe(false);
+    await next?.release();
+    expect((await one.take(PLACE))?.decided).toBeUndefined();
+  });
+
+  it("does not come back to who slept while others held it and let go of it", async () => {
+    const { clock, one, other } = start();
+    const lease = await one.take(PLACE);
+    clock.pass(TTL_MS);
+    await (await other.take(PLACE))?.release();
+    await other.take(PLACE);
+    expect(await lease?.decide(aRow("first"))).toBe(false);
+  });
+
   it("says where something was left open, and since when anybody may go on", async () => {
     const { clock, one, other } = start();
     await (await one.take(PLACE))?.leaveOpen(clock.now().getTime() + 5_000);
-    expect(await other.all()).toEqual([{ place: PLACE, untilMs: clock.now().getTime() + 5_000, holder: "" }]);
+    expect(await other.all()).toEqual([
+      expect.objectContaining({ place: PLACE, untilMs: clock.now().getTime() + 5_000 }),
+    ]);
     expect(await other.take(PLACE)).toBeUndefined();
     clock.pass(5_000);
     expect(await other.take(PLACE)).toBeDefined();

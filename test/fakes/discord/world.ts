@@ -78,6 +78,7 @@ export class World {
       ...(nonce !== undefined && { nonce }),
     };
     this.messages.push(message);
+    this.notify();
     return message;
   }
 
