@@ -14,6 +14,7 @@ import { describeConfig } from "./describe-config.ts";
 import { openLibrary } from "./library.ts";
 import { createPinoLogger } from "./logging/pino-logger.ts";
 import { CONCEPTS_FILE, PROJECT_ROOT } from "./project-root.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { createStarterLibrary } from "./sources/starter-library.ts";
 import { chat } from "./tools/chat.ts";
 import { serve } from "./tools/serve.ts";
@@ -30,6 +31,7 @@ process.exitCode = await main(process.argv.slice(2));
 endForSure();
 
 async function main(words: readonly string[]): Promise<ExitCode> {
+  keepHeapSmall();
   endQuietlyWhenNobodyReads();
   try {
     const line = readCommandLine(words, TOOLS);

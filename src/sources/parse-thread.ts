@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { answerInOrder } from "../thread-in-order.ts";
+import { slicePage } from "./page-slices.ts";
 import { parsePageHere } from "./parse-page.ts";
 import type { ParseRequest } from "./parse-worker.ts";
 
@@ -8,4 +9,4 @@ const port = parentPort;
 if (!port) {
   throw new Error("This file is started as a worker.");
 }
-answerInOrder(port, ({ kind, text, now }: ParseRequest) => parsePageHere(kind, text, now));
+answerInOrder(port, async ({ kind, text, now }: ParseRequest) => slicePage(await parsePageHere(kind, text, now)));
