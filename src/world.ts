@@ -44,7 +44,8 @@ interface WorldOptions {
 
 interface SyncSpanOptions {
   readonly signal: AbortSignal;
-  readonly onProgress?: (came: number) => void;
+  /** So many came, and so much of the span is done, 0–1. */
+  readonly onProgress?: (came: number, share: number) => void;
 }
 
 /** Everything that is asked outside this machine. */
@@ -72,11 +73,20 @@ export function openWorld(options: WorldOptions): World {
 
   async function sync(source: SyncedSource, span: Span, { signal, onProgress }: SyncSpanOptions): Promise<SpanOutcome> {
     const { records, signals } = library.services;
-    const parts = { records, signals, signal, ...(onProgress && { onProgress }) };
+    let [came, share] = [0, 0];
+    const onStored = (more: number) => {
+      came += more;
+      onProgress?.(came, share);
+    };
+    const parts = { records, signals, signal, onStored };
     const outcome = await syncSpan(source, span, {
       state: library.state,
       health,
       sync: (one, step) => syncSource(one, step, parts),
+      onShare(done) {
+        share = done;
+        onProgress?.(came, share);
+      },
     });
     await library.refresh();
     return outcome;

@@ -27,7 +27,8 @@ interface SyncParts {
   readonly records: PaperRecords;
   readonly signals: SignalLog;
   readonly signal: AbortSignal;
-  readonly onProgress?: (came: number) => void;
+  /** So many more are stored. */
+  readonly onStored?: (more: number) => void;
 }
 
 /**
@@ -38,9 +39,10 @@ export async function syncSource(source: PaperSource, span: Span, parts: SyncPar
   let tally = NOTHING_CAME;
   let waiting: SourceItem[] = [];
   const store = async () => {
-    tally = addTallies(tally, await storeItems(waiting, parts));
+    const stored = await storeItems(waiting, parts);
+    tally = addTallies(tally, stored);
     waiting = [];
-    parts.onProgress?.(tally.came);
+    parts.onStored?.(stored.came);
   };
   try {
     for await (const item of source.papers(firstMoment(span.since), parts.signal, firstMoment(span.until))) {

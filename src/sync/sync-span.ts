@@ -16,6 +16,8 @@ interface SpanParts {
   readonly state: State;
   readonly health: HealthBook;
   readonly sync: (source: PaperSource, span: Span) => Promise<Tally>;
+  /** So much of the span is done, 0–1. */
+  readonly onShare?: (share: number) => void;
 }
 
 export interface SpanOutcome extends Tally {
@@ -35,13 +37,15 @@ export async function syncSpan({ source, unit }: SyncedSource, span: Span, parts
   let tally = NOTHING_CAME;
   let entry = await state.get(key);
   const done = new Set(doneSchema.safeParse(entry?.value).data?.steps);
-  for (const step of stepsOf(span, unit).filter(({ since }) => !done.has(since))) {
+  const steps = stepsOf(span, unit);
+  for (const step of steps.filter(({ since }) => !done.has(since))) {
     try {
       tally = addTallies(tally, await parts.sync(source, step));
     } catch (error) {
       return { ...tally, failure: await noteFailure(source.name, error, health) };
     }
     done.add(step.since);
+    parts.onShare?.(done.size / steps.length);
     await state.put(key, { steps: [...done] }, entry?.version ?? 0);
     entry = await state.get(key);
   }

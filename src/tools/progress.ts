@@ -10,17 +10,21 @@ export interface Progress {
 const STEP = 500;
 const PLAIN_STEP = 10_000;
 const BAR_WIDTH = 24;
+const LEAST_SHARE = 0.01;
 
 /** One moving line on a terminal, a plain line now and then elsewhere; on stderr, so that stdout holds results alone. */
 export function createProgress({ stderr }: Pick<Terminal, "stderr">, what: string): Progress {
   let open = false;
+  let shown = { done: 0, share: -1 };
 
   function show(done: number, share?: number): void {
-    if (stderr.isTTY && done % STEP === 0) {
-      stderr.write(`\r${what} ${spell(done, share)}\u001b[K`);
-      open = true;
-    } else if (!stderr.isTTY && done % PLAIN_STEP === 0) {
-      stderr.write(`${what} ${done.toLocaleString("en")}\n`);
+    const step = stderr.isTTY ? STEP : PLAIN_STEP;
+    const isFurther = Math.floor(done / step) > Math.floor(shown.done / step);
+    const isLonger = stderr.isTTY && share !== undefined && share - shown.share >= LEAST_SHARE;
+    if (isFurther || isLonger) {
+      shown = { done, share: share ?? -1 };
+      stderr.write(stderr.isTTY ? `\r${what} ${spell(done, share)}\u001b[K` : `${what} ${done.toLocaleString("en")}\n`);
+      open = stderr.isTTY === true;
     }
   }
 

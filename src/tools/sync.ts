@@ -35,7 +35,7 @@ export const sync: Tool = {
         const { name } = source.source;
         const progress = createProgress(terminal, name);
         const signal = new AbortController().signal;
-        const outcome = await world.sync(source, span, { signal, onProgress: (came) => progress.show(came) });
+        const outcome = await world.sync(source, span, { signal, onProgress: progress.show });
         progress.end();
         await nameSkipped(outcome, (line) => writeLine(terminal.stderr, line));
         if (outcome.failure) {
