@@ -48,7 +48,7 @@ export function createDblp({ client, address, clock }: DblpParts): Lookup {
 }
 
 function findingOf(xml: string, path: string, now: Date): Finding | undefined {
-  const [record] = Object.entries(answerSchema.parse(readXml(xml)).dblp).flatMap(([name, value]) =>
+  const [record] = Object.entries(answerSchema.parse(readXml(plain(xml))).dblp).flatMap(([name, value]) =>
     name.startsWith("@") ? [] : [recordSchema.parse(value)],
   );
   if (!record) {
@@ -71,6 +71,11 @@ function findingOf(xml: string, path: string, now: Date): Finding | undefined {
     now,
   );
   return { kind: "paper", paper };
+}
+
+/** Titles hold markup, and a record may name the document type of the whole catalogue. */
+function plain(xml: string): string {
+  return xml.replace(/<!DOCTYPE dblp SYSTEM "[^"<>]{0,200}">/u, "").replaceAll(/<\/?(?:i|sub|sup|tt)>/gu, "");
 }
 
 /** Its electronic edition, where that is a page we can read. */

@@ -413,4 +413,12 @@ describe("DBLP", () => {
     const record: Reference = { type: "page", id: "https://dblp.org/rec/conf/x/OkaforL26" };
     expect((await resolver.resolve(record, signal))?.id).toBe(`arxiv:${ID}`);
   });
+
+  it("writes titles in markup, and may name its document type", async () => {
+    const { dblp, resolver } = await aWorld();
+    const [head = "", ...rest] = dblpRecord("On <i>k</i>-sparse H<sub>2</sub>O").split("\n");
+    dblp.pages.set("/rec/conf/x/OkaforL26.xml", [head, '<!DOCTYPE dblp SYSTEM "dblp.dtd">', ...rest].join("\n"));
+    const record: Reference = { type: "page", id: "https://dblp.org/rec/conf/x/OkaforL26" };
+    expect((await resolver.resolve(record, signal))?.title).toBe("On k-sparse H2O");
+  });
 });
