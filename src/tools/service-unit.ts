@@ -25,6 +25,8 @@ Wants=network-online.target
 Type=simple
 User=${percent(user)}
 WorkingDirectory=${percent(folder)}
+# Threads that read, write and pack give back what they took.
+Environment=MALLOC_ARENA_MAX=2
 ExecStart=${argument(node)} ${argument(program)} serve
 Restart=always
 RestartSec=5
