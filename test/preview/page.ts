@@ -39,7 +39,7 @@ h3 { font-size: 16px; margin: 8px 0 0 } h3:first-child { margin-top: 0 }
 small { color: #9a9ba3; display: block; font-size: 13px; line-height: 18px } p { min-height: 4px }
 a { color: #5197ed } b { font-weight: 700 }
 .row { display: flex; flex-wrap: wrap; gap: 8px } .section { display: flex; gap: 16px; align-items: flex-start } .section > :first-child { flex: 1 }
-button { background: #2f3036; border: 1px solid #3a3b42; border-radius: 8px; color: #e6e6ea; font: 500 14px/18px "Noto Sans", sans-serif; padding: 6px 14px; white-space: nowrap }
+button { background: #2f3036; border: 1px solid #3a3b42; border-radius: 8px; color: #e6e6ea; font: 500 14px/18px "Noto Sans", "Noto Color Emoji", sans-serif; padding: 6px 14px; white-space: nowrap }
 .gap { height: 8px } .gap.line { border-top: 1px solid #3b3b42; height: 1px; margin: 8px 0 }
 .only { color: #949ba4; font-size: 12px; margin-top: 4px } .only u { color: #5197ed; text-decoration: none }
 .thread { border-left: 2px solid #3b3b42; margin-left: 20px; padding-left: 36px } .thread > b { display: block; margin-bottom: 12px }`;

@@ -7,6 +7,7 @@ import { serveBot } from "../bench/served-bot.ts";
 import type { FakeDiscord } from "../fakes/discord/fake-discord.ts";
 import type { Message } from "../fakes/discord/shapes.ts";
 import type { Asking } from "../fakes/discord/world.ts";
+import { postDigest } from "./digest-scene.ts";
 import { pageOf } from "./page.ts";
 
 const USAGE = `Usage: npm run preview -- --out DIR [--home DIR] [--browser chromium]
@@ -68,6 +69,9 @@ async function drawAll(out: string, from: string | undefined): Promise<void> {
     for (const { name, said, ask } of SCENES) {
       await draw(path.join(out, name), pageOf({ said, messages: [await answerTo(bot.discord, ask(bot.discord))] }));
     }
+    const messages = await postDigest(home, bot.discord);
+    const thread = bot.discord.world.channels.find(({ id }) => id === messages[0]?.id)?.name ?? "";
+    await draw(path.join(out, "digest"), pageOf({ said: "a daily post", messages, thread }));
   } finally {
     await bot.stop();
     await rm(home, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { CODES, hasCode } from "./outgoing.ts";
 import { type Body, createPosting, isDirect } from "./posting.ts";
 import { renderCards } from "./render.ts";
 import { renderPlain } from "./render-plain.ts";
+import { threadName } from "./threads.ts";
 
 interface PosterOptions {
   /** Tries once, waits for no rate limit. */
@@ -49,7 +50,7 @@ export function createDiscordPoster(options: PosterOptions): Poster {
   function put(body: Body, part: Part, target: Target): Promise<MessageId> {
     const message: Body = { ...body, flags: body.flags | MessageFlags.SuppressNotifications };
     return target.is === "forum"
-      ? posting.createPost(target.id, part, { tag: target.tag, message })
+      ? posting.createPost(target.id, threadName(part.message), { tag: target.tag, message })
       : posting.create(target.id, part.key, message);
   }
 
@@ -83,12 +84,12 @@ type Target =
   | { readonly is: "forum"; readonly id: string; readonly tag: string | undefined };
 
 /** Where the message is put; a thread is opened for it. */
-async function targetOf({ place, parent, message }: Part, posting: Posting): Promise<Target> {
+async function targetOf({ place, parent }: Part, posting: Posting): Promise<Target> {
   if (isDirect(place)) {
     return { is: "channel", id: await posting.openDirect(place.tenant) };
   }
   if (parent !== undefined) {
-    await posting.openThread(place.channel, parent, { message });
+    await posting.openThread(place.channel, parent);
     return { is: "channel", id: parent };
   }
   const forum = await posting.forumAt(place.channel);

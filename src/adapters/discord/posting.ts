@@ -1,14 +1,12 @@
 import { ChannelType, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Place } from "../../core/chat/invocation.ts";
-import type { MessageId, Part } from "../../core/chat/poster.ts";
-import { plainText } from "../../core/chat/shown-text.ts";
+import type { MessageId } from "../../core/chat/poster.ts";
 import { ownTag } from "./forum-tag.ts";
-import { LIMITS } from "./limits.ts";
 import { nonceOf } from "./nonce.ts";
-import { CODES, hasCode } from "./outgoing.ts";
 import type { Payload } from "./render.ts";
 import type { PlainPayload } from "./render-plain.ts";
+import { createThreads, HIDE_AFTER_MINUTES } from "./threads.ts";
 
 export type Body = Payload | PlainPayload;
 
@@ -16,12 +14,6 @@ const posted = z.object({ id: z.string() });
 const channel = z.object({ id: z.string(), type: z.number() });
 const tag = z.object({ id: z.string(), name: z.string(), moderated: z.boolean() });
 const forum = z.object({ available_tags: z.array(tag).default([]) });
-
-/** What a thread is named after. */
-type Named = Pick<Part, "message">;
-
-/** A thread is hidden from the list after a day without words. */
-const HIDE_AFTER_MINUTES = 1_440;
 
 /** The requests that posting takes, one attempt each. */
 export function createPosting(api: () => REST) {
@@ -36,9 +28,9 @@ export function createPosting(api: () => REST) {
   }
 
   /** A forum takes no nonce; its posts are read back where an answer was lost. */
-  async function createPost(id: string, part: Named, { message, tag: applied }: Post): Promise<MessageId> {
+  async function createPost(id: string, name: string, { message, tag: applied }: Post): Promise<MessageId> {
     const body = {
-      name: threadName(part),
+      name,
       auto_archive_duration: HIDE_AFTER_MINUTES,
       message,
       ...(applied !== undefined && { applied_tags: [applied] }),
@@ -76,38 +68,6 @@ interface Post extends Forum {
   readonly message: Body;
 }
 
-/** @returns a function that makes sure the thread of a message is there */
-function createThreads(api: () => REST) {
-  /** One that this process knows to exist and that is gone later was deleted; it is not made anew. */
-  const known = new Set<MessageId>();
-
-  async function exists(thread: string): Promise<boolean> {
-    try {
-      await api().get(Routes.channel(thread));
-      return true;
-    } catch (cause) {
-      if (hasCode(cause, CODES.unknownChannel)) {
-        return false;
-      }
-      throw cause;
-    }
-  }
-
-  return async (id: string, parent: MessageId, part: Named): Promise<void> => {
-    if (!known.has(parent) && !(await exists(parent))) {
-      const body = { name: threadName(part), auto_archive_duration: HIDE_AFTER_MINUTES };
-      await api().post(Routes.threads(id, parent), { body }).catch(ignoreExisting);
-    }
-    known.add(parent);
-  };
-}
-
-function ignoreExisting(cause: unknown): void {
-  if (!hasCode(cause, CODES.threadExists)) {
-    throw cause;
-  }
-}
-
 /** A tenant that is one person: see `tenantOf`. */
 export function isDirect({ tenant }: Place): boolean {
   return tenant.startsWith("@");
@@ -115,8 +75,4 @@ export function isDirect({ tenant }: Place): boolean {
 
 function isForumType(type: number): boolean {
   return type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
-}
-
-function threadName({ message: { text, cards: [first] = [] } }: Named): string {
-  return plainText(text.split("\n")[0] || first?.title || "", LIMITS.threadName) || "Papers";
 }

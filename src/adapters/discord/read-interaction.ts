@@ -33,7 +33,8 @@ export function readMessage({ targetMessage }: MessageContextMenuCommandInteract
   return [content, ...previews, ...texts].filter(Boolean).join("\n").slice(0, LIMITS.optionText);
 }
 
-function textsIn(component: object): readonly string[] {
+/** The words of a component and of all in it, from top to bottom. */
+export function textsIn(component: object): readonly string[] {
   const own = "content" in component && typeof component.content === "string" ? [component.content] : [];
   const inner = "components" in component && Array.isArray(component.components) ? component.components : [];
   return [...own, ...inner.flatMap(textsIn)];

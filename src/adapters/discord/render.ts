@@ -118,7 +118,9 @@ function listed(entries: readonly Entry[], room: number): Components {
 /** A row of buttons under each passage; lines have one button at their side. */
 function spacious(entry: Entry): Components {
   const { card, number, buttons } = entry;
-  const apart: Components = number === 1 && card.heading === undefined ? [] : separator("gap");
+  // Mere lines, as of a daily post, are read as one list.
+  const isLine = card.form === "line" && buttons.length === 0;
+  const apart: Components = isLine || (number === 1 && card.heading === undefined) ? [] : separator("gap");
   return card.form === "line" ? [...apart, ...compact(entry)] : [...apart, ...bare(entry), ...buttonRows(buttons, 1)];
 }
 

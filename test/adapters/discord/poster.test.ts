@@ -186,14 +186,15 @@ describe("posting on Discord", () => {
     expect(posting?.body).toMatchObject({ allowed_mentions: { parse: [] }, flags: (1 << 12) | (1 << 15) });
   });
 
-  it("opens one thread for all replies", async () => {
-    const { discord, poster, aPart } = await aPoster();
-    const parent = await poster.send(aPart());
+  it("opens one thread for all replies, named after the post", async () => {
+    const { discord, world, poster, aPart } = await aPoster();
+    const parent = await poster.send(aPart({ message: { text: "New *papers* · Wed 8 July\nand a note" } }));
     const id = parent.kind === "sent" ? parent.id : "";
     for (const key of ["1", "2", "3"]) {
       await poster.send(aPart({ key, parent: id, message: { text: key } }));
     }
     expect(discord.requests.filter(({ path }) => path.endsWith("/threads"))).toHaveLength(1);
+    expect(world.channels.find((one) => one.id === id)?.name).toBe("New *papers* · Wed 8 July");
   });
 
   it("stops at a thread that was locked, and at one that was deleted in the middle", async () => {
