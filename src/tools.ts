@@ -1,4 +1,5 @@
 import { ask } from "./tools/ask.ts";
+import { backup } from "./tools/backup.ts";
 import { chat } from "./tools/chat.ts";
 import { digest } from "./tools/digest.ts";
 import { doctor } from "./tools/doctor.ts";
@@ -6,6 +7,7 @@ import { evaluate } from "./tools/evaluate.ts";
 import { importPapers } from "./tools/import.ts";
 import { inspect } from "./tools/inspect.ts";
 import { post } from "./tools/post.ts";
+import { restore } from "./tools/restore.ts";
 import { serve } from "./tools/serve.ts";
 import { service } from "./tools/service.ts";
 import { sync } from "./tools/sync.ts";
@@ -22,6 +24,8 @@ export const TOOLS: readonly Tool[] = [
   importPapers,
   sync,
   doctor,
+  backup,
+  restore,
   post,
   digest,
   trending,

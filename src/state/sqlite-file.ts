@@ -80,7 +80,7 @@ function takeStep(database: SqliteDatabase, file: string, migrations: readonly s
   const format = readFormat(database);
   const steps = format === 0 ? migrations : migrations.slice(format, format + 1);
   if (format > 0 && steps.length > 0) {
-    copyFile(file, `${file}.format-${format}.bak`);
+    copyDatabase(file, `${file}.format-${format}.bak`);
   }
   database.exec("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
   for (const step of steps) {
@@ -101,7 +101,7 @@ function readFormat(database: SqliteDatabase): number {
 }
 
 /** A whole copy or none: it gets its name when it is on the disk. A second connection may read beside the write lock. */
-function copyFile(file: string, copy: string): void {
+export function copyDatabase(file: string, copy: string): void {
   const unfinished = `${copy}.tmp`;
   rmSync(unfinished, { force: true });
   const reader = new Database(file);

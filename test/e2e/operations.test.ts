@@ -1,5 +1,6 @@
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { jsonLines, run, start } from "./paperboy.ts";
+import { aHome, jsonLines, run, start } from "./paperboy.ts";
 
 describe("paperboy --check-config", () => {
   it("says what would run and exits with 0", async () => {
@@ -22,5 +23,41 @@ describe("paperboy's log", () => {
     service.process.kill("SIGTERM");
     const { stderr } = await service.ended;
     expect(jsonLines(stderr)).toContainEqual(expect.objectContaining({ level: "info", msg: "serving", papers: 212 }));
+  });
+});
+
+describe("paperboy backup and restore", () => {
+  it("copy a service that runs and bring it back elsewhere", async () => {
+    const [home, other] = [await aHome(), await aHome()];
+    const service = await start(["serve"], { home });
+    await service.said(/ info serving /u);
+    const archive = path.join(home, "paperboy.tar.gz");
+    const copied = await run(["backup", archive], { home });
+    expect(copied).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("212 papers, the state and the secret key"),
+    });
+    const restored = await run(["restore", archive], { home: other });
+    expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining("Restored 212 papers") });
+    const { stdout } = await run(["ask", "diffusion policy"], { home: other });
+    expect(stdout).toContain("Diffusion Policy: Visuomotor Policy Learning via Action Diffusion");
+  });
+
+  it("restore nothing over what runs, nor over what is there unless told", async () => {
+    const home = await aHome();
+    const archive = path.join(home, "paperboy.tar");
+    const service = await start(["serve"], { home });
+    await service.said(/ info serving /u);
+    await run(["backup", archive], { home });
+    expect(await run(["restore", archive], { home })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("--force"),
+    });
+    const running = await run(["restore", "--force", archive], { home });
+    expect(running).toMatchObject({ code: 1, stderr: expect.stringContaining(`process ${service.process.pid}`) });
+    service.process.kill("SIGTERM");
+    await service.ended;
+    const { code, stdout } = await run(["restore", "--force", archive], { home });
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/What was there is in .*before-restore-/u)]);
   });
 });
