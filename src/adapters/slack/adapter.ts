@@ -15,6 +15,7 @@ import { codeOf, isSlacks } from "./failures.ts";
 import { LIMITS } from "./limits.ts";
 import { listen } from "./listeners.ts";
 import { createNames, PLATFORM, type Renamed } from "./names.ts";
+import { createSlackPoster } from "./poster.ts";
 import { createSeen } from "./seen.ts";
 import { createStanding } from "./standing.ts";
 import { createTaking } from "./taking.ts";
@@ -50,16 +51,19 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const isNew = createSeen(options);
   const underWay = createUnderWay((cause) => explain(cause, logger), delay);
   const connection = createConnection({ ...options, apiUrl, createApp: openApp });
+  const poster = createSlackPoster({ ...options, web: createWeb({ token, apiUrl, logger }), buttons, bot: () => bot });
   let dispatch: Dispatch | undefined;
+  let bot: Bot | undefined;
 
   async function openApp(): Promise<App> {
-    const bot = await askWhoWeAre(web);
-    const app = createApp(options, bot);
+    const known = await askWhoWeAre(web);
+    bot = known;
+    const app = createApp(options, known);
     await app.init();
     const answerer: Dispatch = (invocation) => dispatch?.(invocation) ?? Promise.reject(new Error("not started"));
-    const taking = createTaking({ ...options, buttons, names, standingOf, isNew, web, bot, dispatch: answerer });
+    const taking = createTaking({ ...options, buttons, names, standingOf, isNew, web, bot: known, dispatch: answerer });
     listen(app, { taking, track: underWay.track, logger });
-    logger.info("known to Slack", { bot: bot.name });
+    logger.info("known to Slack", { bot: known.name });
     return app;
   }
 
@@ -74,7 +78,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
     await underWay.finish(FINISH_WITHIN_MS);
   }
 
-  return { platform: PLATFORM, start, health: connection.health, stop };
+  return { platform: PLATFORM, poster, start, health: connection.health, stop };
 }
 
 /**

@@ -12,8 +12,14 @@ const PRESSED = "press";
 /** Opens an address: nothing is asked. */
 const OPENED = "open";
 
+const PING = /<(?=[!@#])/gu;
+
+/** No markup is read in it; what would be a ping elsewhere is taken apart all the same. */
 export function plain(text: string, room: number): types.PlainTextElement {
-  return { type: "plain_text", text: plainText(text, room) || "…", emoji: false };
+  const shown = plainText(text, room)
+    .replaceAll(/<(?=[!@#])/gu, "<\u2060")
+    .slice(0, room);
+  return { type: "plain_text", text: shown || "…", emoji: false };
 }
 
 /** `verbatim`: Slack makes no links of addresses and names that it finds in it. */
