@@ -58,7 +58,9 @@ function readToolInput(tool: Tool, words: readonly string[]): ToolInput {
     if (token.kind === "positional") {
       operands.push(token.value);
     } else if (token.kind === "option") {
-      options[token.name] = readOption(tool, token);
+      const value = readOption(tool, token);
+      const before = tool.options[token.name]?.many ? options[token.name] : undefined;
+      options[token.name] = before === undefined ? value : `${before},${value}`;
     }
   }
   return { options, operands };

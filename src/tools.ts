@@ -10,6 +10,7 @@ import { post } from "./tools/post.ts";
 import { restore } from "./tools/restore.ts";
 import { serve } from "./tools/serve.ts";
 import { service } from "./tools/service.ts";
+import { slack } from "./tools/slack.ts";
 import { sync } from "./tools/sync.ts";
 import type { Tool } from "./tools/tool.ts";
 import { train } from "./tools/train.ts";
@@ -20,6 +21,7 @@ export const TOOLS: readonly Tool[] = [
   chat,
   serve,
   service,
+  slack,
   ask,
   importPapers,
   sync,

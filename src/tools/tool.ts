@@ -38,6 +38,8 @@ export interface ToolContext {
 interface Option {
   readonly type: "string" | "boolean";
   readonly description: string;
+  /** May be given again: the values are then one, with commas. */
+  readonly many?: true;
   /** What stands for the value in help: `N`. */
   readonly value?: string;
 }

@@ -16,9 +16,8 @@ const PING = /<(?=[!@#])/gu;
 
 /** No markup is read in it; what would be a ping elsewhere is taken apart all the same. */
 export function plain(text: string, room: number): types.PlainTextElement {
-  const shown = plainText(text, room)
-    .replaceAll(/<(?=[!@#])/gu, "<\u2060")
-    .slice(0, room);
+  const pings = text.slice(0, room).match(PING)?.length ?? 0;
+  const shown = plainText(text, Math.max(1, room - pings)).replaceAll(PING, "<\u2060");
   return { type: "plain_text", text: shown || "…", emoji: false };
 }
 

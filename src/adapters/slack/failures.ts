@@ -5,6 +5,12 @@ export function codeOf(cause: unknown): string | undefined {
   return cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
 }
 
+/** The permission that Slack says is lacking. */
+export function neededScope(cause: unknown): string | undefined {
+  const said: object = cause instanceof webApi.WebAPIPlatformError ? cause.data : {};
+  return "needed" in said && typeof said.needed === "string" ? said.needed : undefined;
+}
+
 export function hasCode(cause: unknown, codes: readonly string[]): boolean {
   const code = codeOf(cause);
   return code !== undefined && codes.includes(code);

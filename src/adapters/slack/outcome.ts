@@ -1,6 +1,5 @@
-import { webApi } from "@slack/bolt";
 import type { Outcome } from "../../core/chat/poster.ts";
-import { BAD_TOKEN, codeOf, isNotConnected, waitAskedMs } from "./failures.ts";
+import { BAD_TOKEN, codeOf, isNotConnected, neededScope, waitAskedMs } from "./failures.ts";
 
 interface Refusal {
   readonly permanent: boolean;
@@ -57,9 +56,7 @@ export function outcomeOf(cause: unknown): Outcome {
 }
 
 function missingScope(cause: unknown): Refusal | undefined {
-  const said: object = cause instanceof webApi.WebAPIPlatformError ? cause.data : {};
-  const needed = "needed" in said ? said.needed : undefined;
   return codeOf(cause) === "missing_scope"
-    ? lasting(`The app lacks a permission (${typeof needed === "string" ? needed : "unknown"}); install it again.`)
+    ? lasting(`The app lacks a permission (${neededScope(cause) ?? "unknown"}); install it again.`)
     : undefined;
 }
