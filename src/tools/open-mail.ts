@@ -5,26 +5,41 @@ import { createMailboxes } from "../adapters/email/mailboxes.ts";
 import { createMailer } from "../adapters/email/mailer.ts";
 import { createEmailPoster } from "../adapters/email/poster.ts";
 import { createSmtp, type Dkim } from "../adapters/email/smtp.ts";
+import type { Part } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Poster } from "../core/chat/poster.ts";
 import type { DigestDesk } from "../core/digests/desk.ts";
-import type { FollowBook } from "../core/digests/follow-book.ts";
-import type { MailDesk } from "../core/digests/mail-desk.ts";
+import { createFollowBook } from "../core/digests/follow-book.ts";
+import { MAIL_PLATFORM, type MailDesk } from "../core/digests/mail-desk.ts";
 import { UserError } from "../core/runtime/errors.ts";
 import type { Library } from "../library.ts";
+import type { Html } from "../web/html.ts";
 import { createMailRoutes } from "../web/mail/mail-routes.ts";
 import { subscribeForm } from "../web/mail/wish-form.ts";
+import type { Route } from "../web/route.ts";
 import type { ToolContext } from "./tool.ts";
 
 interface MailOptions {
   readonly library: Library;
-  readonly follows: FollowBook;
   /** Of this data directory. */
   readonly secret: string;
+  /** What somebody who confirms sees at once. */
+  readonly preview: DigestDesk["preview"];
+}
+
+export interface Mail {
+  readonly poster: Poster;
+  readonly desk: MailDesk;
+  readonly routes: readonly Route[];
+  readonly subscribe: () => Html;
+  readonly part: Part;
 }
 
 /** The daily mail, where a mail server is set up. */
-export async function openMail({ library, follows, secret }: MailOptions, { config, clock, logger }: ToolContext) {
+export async function openMail(
+  { library, secret, preview }: MailOptions,
+  { config, clock, logger }: ToolContext,
+): Promise<Mail | undefined> {
   const { SMTP_URL: url, EMAIL_FROM: from, EMAIL_REPLY_TO: replyTo } = config;
   if (url === undefined || from === undefined) {
     return undefined;
@@ -32,19 +47,18 @@ export async function openMail({ library, follows, secret }: MailOptions, { conf
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
   const smtp = createSmtp({ url, from, replyTo, dkim: await readDkim(config, domain) });
   const { state, erase } = library;
+  const follows = createFollowBook(state);
   const keys = createMailKeys(secret);
   const mailboxes = createMailboxes({ state, clock, erase });
   const mailer = createMailer({ smtp, keys, domain, replyTo, publicUrl: pagesOf(config) });
   const shared = { mailboxes, follows, keys, mailer, clock, logger };
-  const poster: Poster = createEmailPoster(shared);
-
+  const desk = createMailDesk({ ...shared, state, preview });
   return {
-    poster,
-    /** Subscribing, confirming, leaving; confirming shows what `preview` composes. */
-    openDesk: (preview: DigestDesk["preview"]): MailDesk => createMailDesk({ ...shared, state, preview }),
-    openRoutes: (desk: MailDesk) => createMailRoutes({ desk, clock }),
-    form: () => subscribeForm(clock.now()),
-    close: smtp.close,
+    poster: createEmailPoster(shared),
+    desk,
+    routes: createMailRoutes({ desk, clock }),
+    subscribe: () => subscribeForm(clock.now()),
+    part: { name: MAIL_PLATFORM, start: async () => undefined, stop: async () => smtp.close() },
   };
 }
 

@@ -5,6 +5,7 @@ import { createDispatch } from "../core/chat/dispatch.ts";
 import type { RateLimit } from "../core/chat/rate-limit.ts";
 import type { Message } from "../core/chat/reply.ts";
 import type { DigestDesk } from "../core/digests/desk.ts";
+import type { MailDesk } from "../core/digests/mail-desk.ts";
 import type { Library } from "../library.ts";
 import type { World } from "../world.ts";
 import type { ToolContext } from "./tool.ts";
@@ -21,16 +22,18 @@ interface Surroundings {
   readonly rateLimit?: RateLimit;
   /** Where something is posted by itself. */
   readonly desk?: DigestDesk;
+  /** Where a mail server is set up. */
+  readonly mail?: MailDesk | undefined;
 }
 
 export function openDispatch(
   library: Library,
   { logger, newReference }: ToolContext,
-  { world, rateLimit, desk }: Surroundings = {},
+  { world, rateLimit, desk, mail }: Surroundings = {},
 ): Dispatch {
   const { refresh } = library;
   const outside = world && { watch: world.watch, resolver: world.resolver, searcher: world.searcher };
-  const services = { ...library.services, ...outside, ...(desk && { desk }), refresh };
+  const services = { ...library.services, ...outside, ...(desk && { desk }), ...(mail && { mail }), refresh };
   return createDispatch({ commands: COMMANDS, services, logger, newReference, ...(rateLimit && { rateLimit }) });
 }
 

@@ -1,5 +1,9 @@
 import { createApp } from "../app.ts";
+import type { ChatAdapter } from "../core/chat/chat-adapter.ts";
+import type { Poster } from "../core/chat/poster.ts";
 import { createRateLimit } from "../core/chat/rate-limit.ts";
+import type { DigestDesk } from "../core/digests/desk.ts";
+import { MAIL_PLATFORM } from "../core/digests/mail-desk.ts";
 import { createFollower } from "../follower.ts";
 import type { Library } from "../library.ts";
 import { takeProcessLock } from "../state/process-lock.ts";
@@ -7,6 +11,7 @@ import { readSecretKey } from "../state/secret-key.ts";
 import { createPrometheusMeters, type PrometheusMeters } from "../web/prometheus-meters.ts";
 import type { World } from "../world.ts";
 import { openDailyPosts } from "./open-daily.ts";
+import { type Mail, openMail } from "./open-mail.ts";
 import { openDispatch } from "./open-talk.ts";
 import { openWeb } from "./open-web.ts";
 import { openPlatforms, platformPart } from "./platforms.ts";
@@ -37,8 +42,8 @@ export const serve: Tool = {
         await writeLine(terminal.stderr, `Another Paperboy already serves ${library.home}: ${lock.by}.`);
         return 1;
       }
-      await readSecretKey(library.home, config.PAPERBOY_SECRET);
-      await serveUntilStopped({ library, world, counting }, context);
+      const secret = await readSecretKey(library.home, config.PAPERBOY_SECRET);
+      await serveUntilStopped({ library, world, counting, secret }, context);
       await lock.release();
       return 0;
     } finally {
@@ -52,25 +57,29 @@ interface Opened {
   readonly library: Library;
   readonly world: World | undefined;
   readonly counting: PrometheusMeters;
+  readonly secret: string;
 }
 
-async function serveUntilStopped({ library, world, counting }: Opened, context: ToolContext): Promise<void> {
+async function serveUntilStopped({ library, world, counting, secret }: Opened, context: ToolContext): Promise<void> {
   const { clock, logger, whenStopped } = context;
   const stopped = whenStopped();
   const failed = createFailure();
   const rateLimit = createRateLimit(clock, QUESTIONS_A_PERSON);
   const platforms = openPlatforms(library, context, failed.report);
   const services = { ...library.services, ...(world && { watch: world.watch }) };
-  const web = openWeb(library, context, { services, platforms, hasScheduler: true, meters: counting, routes: [] });
-  const posters = new Map(platforms.flatMap(({ platform, poster }) => (poster ? [[platform, poster] as const] : [])));
-  const daily = openDailyPosts(library, context, { world, posters, meters: web.meters });
-  const dispatch = openDispatch(library, context, { world, rateLimit, desk: daily.desk });
+  const preview: DigestDesk["preview"] = (follow) => daily.desk.preview(follow);
+  const mail = await openMail({ library, secret, preview }, context);
+  const routes = mail?.routes ?? [];
+  const web = openWeb(library, context, { services, platforms, hasScheduler: true, meters: counting, routes });
+  const daily = openDailyPosts(library, context, { world, posters: postersOf(platforms, mail), meters: web.meters });
+  const dispatch = openDispatch(library, context, { world, rateLimit, desk: daily.desk, mail: mail?.desk });
   const app = createApp(
     [
       ...web.parts,
       createFollower({ ...context, library }),
       ...platforms.map((platform) => platformPart(platform, dispatch, context)),
       ...(world ? [world.part] : []),
+      ...(mail ? [mail.part] : []),
       daily.part,
     ],
     context,
@@ -87,6 +96,11 @@ async function serveUntilStopped({ library, world, counting }: Opened, context: 
     // One that was still starting is no part of the app yet.
     await Promise.all(platforms.map((platform) => platform.stop()));
   }
+}
+
+function postersOf(platforms: readonly ChatAdapter[], mail: Mail | undefined): ReadonlyMap<string, Poster> {
+  const spoken = platforms.flatMap(({ platform, poster }) => (poster ? [[platform, poster] as const] : []));
+  return new Map([...spoken, ...(mail ? [[MAIL_PLATFORM, mail.poster] as const] : [])]);
 }
 
 interface Failure {

@@ -22,7 +22,7 @@ interface PosterParts {
 const GONE: Outcome = { kind: "refused", permanent: true, why: "Nobody gets mail there any more." };
 /** Greylists let the second try pass after some minutes. */
 const PUT_OFF_MS = 10 * 60_000;
-const UNREACHED_MS = 60_000;
+const TOLD_EVERY_MS = 60_000;
 const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST_REFUSALS = 3;
 
@@ -71,7 +71,7 @@ function createTelling({ clock, logger }: PosterParts): (outcome: SmtpOutcome) =
       logger.warn("nobody knows whether a mail arrived; it is not sent again", { why: outcome.why });
     } else if (outcome.kind === "refused") {
       logger.info("a mail was refused", { why: outcome.why });
-    } else if (outcome.kind === "not-sent" && !outcome.soft && clock.now().getTime() - toldMs >= UNREACHED_MS) {
+    } else if (outcome.kind === "not-sent" && !outcome.soft && clock.now().getTime() - toldMs >= TOLD_EVERY_MS) {
       toldMs = clock.now().getTime();
       logger.warn("the mail server takes no mail", { why: outcome.why });
     }
@@ -98,7 +98,7 @@ async function settle(id: string, outcome: SmtpOutcome, { mailboxes, clock }: Po
           why: `Its mail server put mails off on three days: ${outcome.why}.`,
         };
       }
-      return { kind: "not-sent", retryAfterMs: outcome.soft ? PUT_OFF_MS : UNREACHED_MS };
+      return { kind: "not-sent", ...(outcome.soft && { retryAfterMs: PUT_OFF_MS }) };
   }
 
   async function hasHadEnough(): Promise<boolean> {
