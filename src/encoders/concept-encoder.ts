@@ -23,29 +23,42 @@ export function createConceptEncoder({ name, dimensions, vocabulary, scales, row
     places.set(word, place);
   });
 
+  /** How often each word stands in the text at hand; all 0 between two texts. */
+  const counts = new Uint32Array(vocabulary.length);
+
   function encode(title: string, abstract: string): Float32Array {
+    const held: number[] = [];
+    countWords(title, TITLE_COUNTS, held);
+    countWords(abstract, 1, held);
     const sum = new Float64Array(dimensions);
-    addWords(title, TITLE_COUNTS, sum);
-    addWords(abstract, 1, sum);
+    for (const place of held) {
+      addScaled(rows, place * dimensions, (counts[place] ?? 0) * (scales[place] ?? 0), sum);
+      counts[place] = 0;
+    }
     return atLengthOne(sum);
   }
 
-  function addWords(text: string, count: number, sum: Float64Array): void {
+  function countWords(text: string, count: number, held: number[]): void {
     for (const { terms, marked } of tokens(text)) {
       for (const term of terms) {
-        addTerm(term, count, sum);
+        countTerm(term, count, held);
       }
       if (marked !== undefined) {
-        addTerm(marked, count, sum);
+        countTerm(marked, count, held);
       }
     }
   }
 
-  function addTerm(term: string, count: number, sum: Float64Array): void {
+  function countTerm(term: string, count: number, held: number[]): void {
     const place = places.get(term);
-    if (place !== undefined) {
-      addScaled(rows, place * dimensions, count * (scales[place] ?? 0), sum);
+    if (place === undefined) {
+      return;
     }
+    const before = counts[place] ?? 0;
+    if (before === 0) {
+      held.push(place);
+    }
+    counts[place] = before + count;
   }
 
   function likeness(term: string, other: string): number {

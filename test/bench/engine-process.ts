@@ -116,6 +116,7 @@ async function askRegularly(questions: Extract<Order, { do: "add" }>["questions"
 
 async function close(): Promise<Closed> {
   maxBlockMs = Math.max(maxBlockMs, await meter.takeMs());
+  const endMB = process.memoryUsage.rss() / MEGABYTE;
   await opened?.close?.();
-  return { maxBlockMs };
+  return { maxBlockMs, endMB };
 }

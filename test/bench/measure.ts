@@ -5,15 +5,13 @@ import type { Corpus } from "./corpus.ts";
 import type { BenchQuestion, Kind } from "./engine.ts";
 import { type EngineChild, startEngine } from "./engine-child.ts";
 import { ENGINES } from "./engines.ts";
-import type { Added, Built, Opened } from "./orders.ts";
+import type { Added, Built, Closed, Opened } from "./orders.ts";
 import type { Plan } from "./plan.ts";
 
-export interface Measured extends Built, Opened {
+export interface Measured extends Built, Opened, Closed {
   readonly sizeMB: number;
   readonly times: ReadonlyMap<Kind, readonly number[]>;
   readonly added?: Added;
-  /** The longest block while questions alone went on. */
-  readonly maxBlockMs: number;
 }
 
 interface Run {
@@ -39,7 +37,7 @@ export async function measure(run: Run): Promise<ReadonlyMap<string, Measured>> 
   const added = await addAll(children, run);
   const measured = new Map<string, Measured>();
   for (const [name, { child, figures }] of opened) {
-    const { maxBlockMs } = await child.close();
+    const closed = await child.close();
     const folder = folderOf(name, run.home);
     const addition = added.get(name);
     measured.set(name, {
@@ -47,7 +45,7 @@ export async function measure(run: Run): Promise<ReadonlyMap<string, Measured>> 
       ...figures,
       times: times.get(name) ?? new Map(),
       ...(addition && { added: addition }),
-      maxBlockMs,
+      ...closed,
     });
   }
   return measured;

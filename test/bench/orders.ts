@@ -42,6 +42,8 @@ export interface Added {
 }
 
 export interface Closed {
+  /** Resident when all questions and additions were done, without a collection of garbage. */
+  readonly endMB: number;
   /** The longest block while nothing but questions went on. */
   readonly maxBlockMs: number;
 }

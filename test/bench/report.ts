@@ -26,6 +26,7 @@ const ROWS: readonly Row[] = [
   { heading: "open", value: ({ openMs }) => openMs, unit: "ms" },
   { heading: "process to first answer", value: ({ startMs }) => startMs, unit: "ms" },
   { heading: "memory then", value: ({ rssMB }) => rssMB, unit: "MB" },
+  { heading: "memory at the end", value: ({ endMB }) => endMB, unit: "MB" },
   { heading: "add 1,000 papers", value: ({ added }) => added?.ms, unit: "ms" },
   { heading: "question p95 meanwhile", value: ({ added }) => added?.askedP95, unit: "ms" },
   { heading: "longest block meanwhile", value: ({ added }) => added?.maxBlockMs, unit: "ms" },

@@ -1,5 +1,6 @@
 import { stem } from "porter2";
 import { GREEK_NAMES, PLAIN_LETTERS } from "./letter-table.ts";
+import { rememberLast } from "./remember-last.ts";
 import { createRunTable, hashWith, NO_HASH, type Run } from "./run-table.ts";
 import { STOP_WORDS } from "./stop-word-table.ts";
 
@@ -50,7 +51,9 @@ const remembered = new Map<string, Token>();
 const plainRuns = createRunTable<Token>(REMEMBERED_TOKENS);
 
 /** The one way from text to terms, for papers, questions and vectors alike. Linear in the text. */
-export function tokens(text: string): readonly Token[] {
+export const tokens: (text: string) => readonly Token[] = rememberLast(findTokens);
+
+function findTokens(text: string): readonly Token[] {
   const found: Token[] = [];
   const run: Run = { from: 0, to: 0, hash: NO_HASH };
   for (let place = 0; place < text.length; place = run.to) {

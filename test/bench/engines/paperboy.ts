@@ -16,8 +16,8 @@ export const paperboy: Engine = {
     const library = await openAt(folder);
     for await (const batch of batches) {
       await library.services.records.put(batch);
-      await library.refresh();
     }
+    await library.refresh();
     await library.saveIndex();
     await library.close();
   },
