@@ -27,6 +27,8 @@ User=${percent(user)}
 WorkingDirectory=${percent(folder)}
 # Threads that read, write and pack give back what they took.
 Environment=MALLOC_ARENA_MAX=2
+# Small young heaps: many short collections in place of few long ones.
+Environment=NODE_OPTIONS=--max-semi-space-size=4
 ExecStart=${argument(node)} ${argument(program)} serve
 Restart=always
 RestartSec=5

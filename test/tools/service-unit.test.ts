@@ -16,6 +16,11 @@ describe("a systemd unit", () => {
     expect(unit).toContain("Restart=always\n");
   });
 
+  it("keeps its memory small", () => {
+    expect(serviceUnit(HERE)).toContain("\nEnvironment=MALLOC_ARENA_MAX=2\n");
+    expect(serviceUnit(HERE)).toContain("\nEnvironment=NODE_OPTIONS=--max-semi-space-size=4\n");
+  });
+
   it("lets it write its data directory alone", () => {
     const unit = serviceUnit(HERE);
     expect(unit).toContain("ProtectSystem=strict\n");

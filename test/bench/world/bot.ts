@@ -36,6 +36,9 @@ export interface MeteredBot {
 const NOT_METERED: Metered = { peakMB: 0, longestBlockMs: 0, blocks: 0, reports: 0 };
 const LONG_BLOCK_MS = 50;
 
+/** As its systemd unit sets them. */
+const SMALL_MEMORY = { MALLOC_ARENA_MAX: "2", NODE_OPTIONS: "--max-semi-space-size=4" };
+
 /** The built service on a fake Discord, with a meter inside that it knows nothing of. */
 export async function startBot(home: string, settings: Readonly<Record<string, string>>): Promise<MeteredBot> {
   const discord = await new FakeDiscord().start();
@@ -45,6 +48,7 @@ export async function startBot(home: string, settings: Readonly<Record<string, s
     cwd: home,
     env: {
       PATH: process.env.PATH ?? "",
+      ...SMALL_MEMORY,
       PAPERBOY_HOME: path.join(home, "data"),
       DISCORD_TOKEN: TOKEN,
       DISCORD_API_URL: discord.apiUrl,
