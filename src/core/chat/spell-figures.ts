@@ -11,7 +11,11 @@ export function spellTotals(totals: Totals, kinds: readonly SignalKind[]): reado
   return kinds.flatMap((kind) => (totals[kind] ? [`${SYMBOLS[kind]} ${totals[kind].toLocaleString("en")}`] : []));
 }
 
-/** `+31 ▲ +412 ★`. */
+/** `+31 ▲ +412 ★`, in the order of the symbols. */
 export function spellGains(gains: readonly Pick<Gain, "kind" | "by">[]): string {
-  return gains.map(({ kind, by }) => `+${by.toLocaleString("en")} ${SYMBOLS[kind]}`).join(" ");
+  const place = ({ kind }: Pick<Gain, "kind">) => Object.keys(SYMBOLS).indexOf(kind);
+  return gains
+    .toSorted((one, other) => place(one) - place(other))
+    .map(({ kind, by }) => `+${by.toLocaleString("en")} ${SYMBOLS[kind]}`)
+    .join(" ");
 }

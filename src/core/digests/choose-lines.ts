@@ -16,7 +16,8 @@ const LEAST_APART_MS = 7 * 86_400_000;
 export interface Candidate {
   readonly paper: Paper;
   readonly trend: Trend;
-  readonly relevance: number;
+  /** 1 is the edge of the topic. */
+  readonly nearness: number;
   /** What the place's taste makes of it: a factor about 1. */
   readonly lean: number;
   /** First published, or listed, inside the window. */
@@ -37,7 +38,7 @@ export function rankLines(
   const had = attentionHad(past);
   const chosen = candidates.map((candidate) => judge(candidate, had, now)).filter((one) => one !== undefined);
   const gaining = chosen.filter(({ kind }) => kind !== "new").sort(byScore(({ trend, lean }) => trend.score * lean));
-  const fresh = chosen.filter(({ kind }) => kind === "new").sort(byScore(({ relevance, lean }) => relevance * lean));
+  const fresh = chosen.filter(({ kind }) => kind === "new").sort(byScore(({ nearness, lean }) => nearness * lean));
   return [...gaining, ...fresh];
 }
 

@@ -82,7 +82,9 @@ async function judged(found: readonly TopicPaper[], judging: Judging): Promise<r
   const byId = new Map(found.map((one) => [one.paper.id, one]));
   return trends.flatMap((trend) => {
     const one = byId.get(trend.id);
-    return one ? [{ ...one, trend, lean: leans.get(trend.id) ?? 1, isNew: isNewSince(one, since) }] : [];
+    const lean = leans.get(trend.id) ?? 1;
+    // What is at the edge of the topic and of a disliked kind is off it; liking widens no topic.
+    return one && one.nearness * Math.min(1, lean) >= 1 ? [{ ...one, trend, lean, isNew: isNewSince(one, since) }] : [];
   });
 }
 

@@ -10,10 +10,21 @@ import { openPaperRecords } from "../../../src/records/paper-records.ts";
 import { readMonth } from "./month-of-papers.ts";
 import { type ReplayedDay, replayMonth } from "./replay-month.ts";
 
-/** Replays a month of daily lists and prints every post: `npm run bench:month -- --daily FOLDER [TOPIC…]`. */
+/** Papers of one kind share so much. */
+const LIKE = 0.25;
+
+/**
+ * Replays a month of daily lists and prints every post: `npm run bench:month -- --daily FOLDER [TOPIC…]`.
+ * `--dislike ID` has three people vote that paper down when it was posted; `--kind ID` counts later lines like it.
+ */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { daily: { type: "string" }, seed: { type: "string", default: "1" } },
+  options: {
+    daily: { type: "string" },
+    seed: { type: "string", default: "1" },
+    dislike: { type: "string" },
+    kind: { type: "string" },
+  },
 });
 if (values.daily === undefined) {
   throw new Error("--daily FOLDER names a folder of 2026-07-01.json.gz, 2026-07-02.json.gz and so on.");
@@ -21,6 +32,7 @@ if (values.daily === undefined) {
 const papers = await readMonth(values.daily, Number(values.seed));
 const days = papers.map(({ listedAt }) => listedAt.getTime());
 const createIndex = await openMeasuredIndex({});
+const index = createIndex();
 const follows = (positionals.length > 0 ? positionals : ["", "robotics", "tactile grasping"]).map(aFollow);
 const directory = await mkdtemp(path.join(tmpdir(), "paperboy-month-"));
 const library = await openPaperRecords({ directory });
@@ -28,7 +40,8 @@ const replay = replayMonth({
   papers,
   library,
   follows,
-  index: createIndex(),
+  index,
+  disliked: values.dislike,
   from: new Date(Math.min(...days)),
   until: new Date(Math.max(...days)),
 });
@@ -38,6 +51,9 @@ for await (const day of replay) {
   replayed.push(day);
   const said = day.composed.do === "post" ? spellDigest(day.composed) : `${day.date}: ${day.composed.why}`;
   process.stdout.write(`${said}\n\n`);
+}
+if (values.kind !== undefined) {
+  process.stdout.write(`${await ofItsKind(values.kind)}\n`);
 }
 await library.close();
 await rm(directory, { recursive: true });
@@ -73,4 +89,15 @@ function summary({ id, topics }: Follow): string {
     `${firsts.length - new Set(firsts).size} repeated`,
     `composed in ${quantile(times, 0.5).toFixed(0)} ms (p95 ${quantile(times, 0.95).toFixed(0)})`,
   ].join("; ");
+}
+
+/** How many later lines are like a paper that was posted. */
+async function ofItsKind(id: string): Promise<string> {
+  const posts = replayed.flatMap(({ composed }) =>
+    composed.do === "post" ? [composed.lines.map(({ paper }) => paper)] : [],
+  );
+  const after = posts.slice(1 + posts.findIndex((lines) => lines.includes(id))).flat();
+  const { hits } = await index.similar([{ id, weight: 1 }], { limit: after.length, within: after });
+  const alike = hits.filter(({ relevance }) => relevance >= LIKE).length;
+  return `${alike} of the ${after.length} lines after it are like ${id}`;
 }

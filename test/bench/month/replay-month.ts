@@ -3,6 +3,7 @@ import type { Composition, PastDigest } from "../../../src/core/digests/digest.t
 import { dueSlot } from "../../../src/core/digests/due.ts";
 import type { Follow } from "../../../src/core/digests/follow.ts";
 import { createVoteBook } from "../../../src/core/digests/vote-book.ts";
+import type { PaperId } from "../../../src/core/papers/paper.ts";
 import type { PaperIndex } from "../../../src/core/papers/paper-index.ts";
 import type { Clock } from "../../../src/core/runtime/clock.ts";
 import type { OpenedRecords } from "../../../src/records/paper-records.ts";
@@ -28,6 +29,8 @@ interface Replay {
   readonly library: Pick<OpenedRecords, "records" | "signals">;
   readonly from: Date;
   readonly until: Date;
+  /** Three people vote this paper down as soon as it was posted to them. */
+  readonly disliked?: PaperId | undefined;
 }
 
 /** Syncs each hour, and composes each follow's digest when it is due, as the running bot does. */
@@ -38,6 +41,7 @@ export async function* replayMonth({
   library,
   from,
   until,
+  disliked,
 }: Replay): AsyncGenerator<ReplayedDay> {
   let now = from;
   const clock: Clock = { now: () => now };
@@ -61,19 +65,38 @@ export async function* replayMonth({
     }
   }
 
+  /** Where the paper was posted an hour ago. */
+  const voters: Follow[] = [];
+
+  async function voteDown({ place, owner }: Follow, paper: PaperId): Promise<void> {
+    for (const user of ["ada", "ben", "cho"]) {
+      await votes.cast(place, paper, { ...owner, user }, "down");
+    }
+  }
+
   for (; now <= until; now = new Date(now.getTime() + HOUR_MS)) {
     await sync();
+    for (const follow of voters.splice(0)) {
+      await voteDown(follow, disliked ?? "");
+    }
     for (const follow of follows) {
       const own = past.get(follow.id) ?? [];
       const slot = dueSlot(follow, now);
       if (slot && own.every(({ date }) => date !== slot.date)) {
         const started = performance.now();
         const composed = await compose({ follow, date: slot.date, past: own, now, lastChance: true });
+        if (holds(composed, disliked)) {
+          voters.push(follow);
+        }
         own.push(remembered(follow, slot.date, { composed, at: now }));
         yield { follow, date: slot.date, composed, ms: performance.now() - started };
       }
     }
   }
+}
+
+function holds(composed: Composition, paper: PaperId | undefined): boolean {
+  return composed.do === "post" && composed.lines.some((line) => line.paper === paper);
 }
 
 function remembered(

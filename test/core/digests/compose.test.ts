@@ -214,6 +214,26 @@ describe("what people like in a place", () => {
     expect(later.do === "post" && later.parent.text).not.toContain("Grasping mugs");
   });
 
+  it("leaves out what is at the edge of the topic and of a disliked kind", async () => {
+    const theme = "cups and mugs, pots and pans, forks and knives, bowls and jars";
+    const mugs = aPaper({
+      id: "arxiv:2606.00002",
+      title: `Grasping ${theme}`,
+      abstract: theme,
+      published: "2026-06-25",
+    });
+    const edge = aPaper({
+      title: `More ${theme}`,
+      abstract: `Grasping ${theme}. Not without robotics.`,
+      published: "2026-07-07",
+    });
+    const tally = { up: 0, down: 3, last: hoursAgo(5), countsSince: hoursAgo(5) };
+    const shown = async (votes: Readonly<Record<string, Tally>>) =>
+      linesOf(await compose({ papers: [mugs, edge, aPaper({ title: "Baking bread" })], votes }));
+    expect(await shown({})).toEqual([[edge.id, "new", "new"]]);
+    expect(await shown({ [mugs.id]: tally })).toMatchObject({ do: "nothing", cause: "topic" });
+  });
+
   it("changes nothing where people disagree", async () => {
     const composed = await compose({ ...world, votes: votes(2, 2) });
     expect(composed.do === "post" && composed.lines.map(({ paper }) => paper)).toEqual([cups.id, drones.id]);
