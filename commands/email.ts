@@ -1,5 +1,8 @@
 import { type CommandContext, defineCommand } from "../src/core/chat/command.ts";
+import { mailAskerOf } from "../src/core/chat/mail-asker.ts";
+import { readTopics } from "../src/core/chat/read-topics.ts";
 import type { Reply } from "../src/core/chat/reply.ts";
+import { CLOCKS } from "../src/core/digests/cities-table.ts";
 import type { Composition } from "../src/core/digests/digest.ts";
 import { nextSlots } from "../src/core/digests/due.ts";
 import { type Follow, MOST_LINES, WORKING_DAYS } from "../src/core/digests/follow.ts";
@@ -12,9 +15,6 @@ import { spellWish, spellZone } from "../src/core/digests/spell-wish.ts";
 import { UserError } from "../src/core/runtime/errors.ts";
 
 const DEFAULT_TIME = "07:30";
-const MOST_TOPICS = 5;
-/** Asked for by their clocks where nothing tells where somebody is. */
-const COMMON_ZONES = ["America/Los_Angeles", "America/New_York", "Europe/London", "Europe/Berlin", "Asia/Shanghai"];
 
 interface Asking {
   readonly mail: MailDesk;
@@ -35,18 +35,11 @@ export const email = defineCommand({
     if (!mail) {
       throw new UserError("no-mail", "I send no mail here: no mail server is set up. Who runs me can set SMTP_URL.");
     }
-    const asking = { mail, context, asker: askerOf(context) };
+    const asking = { mail, context, asker: mailAskerOf(context.invocation) };
     const [verb = "", word] = typed.trim().split(/\s+/u);
     return (await decide(verb.toLowerCase(), word, asking)) ?? ask(typed, asking);
   },
 });
-
-/** The address itself is kept from every store: what a command was given would come back with its buttons. */
-function askerOf({ invocation: { person, place, spell } }: CommandContext): MailAsker {
-  const key = [person.platform, person.tenant, person.user].map(encodeURIComponent).join(":");
-  const platform = place.platform.charAt(0).toUpperCase() + place.platform.slice(1);
-  return { key, where: `on ${platform}`, spelled: spell("email") };
-}
 
 async function decide(verb: string, word: string | undefined, asking: Asking): Promise<Reply | undefined> {
   switch (verb) {
@@ -85,47 +78,38 @@ async function ask(typed: string, { mail, asker, context }: Asking): Promise<Rep
   if (wish.problem !== undefined) {
     throw new UserError("bad-wish", wish.problem);
   }
-  const zone = zoneOf(wish, context);
+  const zone = await zoneOf(wish, context);
   const { time = DEFAULT_TIME, weekdays = WORKING_DAYS, count } = wish;
-  const topics = readTopics(wish.topic);
-  const wished = { topics, time, zone, weekdays, ...(count && { count: Math.min(count, MOST_LINES) }) };
+  const { topics, examples } = await readTopics(wish.topic, context);
+  const wished = { topics, examples, time, zone, weekdays, ...(count && { count: Math.min(count, MOST_LINES) }) };
   const by = await mail.ask({ ...wished, address }, asker);
   const next = by === "link" ? "Open the link in it and press Confirm." : "Type here what stands in it.";
   const now = clock.now();
   const clockThere = `${timeOf(wallTime(zone, now).minute)} there now`;
   return say(
-    `${spellWish({ ...wished, examples: [] })}; ${clockThere}.`,
+    `${spellWish(wished)}; ${clockThere}.`,
     `A mail is on its way to ${address}. ${next} Nothing more comes before that.`,
   );
 }
 
-function readTopics(topic: string): readonly string[] {
-  const topics = [...new Set(topic.split(";").map((one) => one.trim()))].filter(Boolean);
-  if (topics.length > MOST_TOPICS || topics.some((one) => one.length > 200)) {
-    throw new UserError("bad-topics", "At most five topics, of a few words each, apart by semicolons.");
-  }
-  return topics;
-}
-
-/** UTC is never assumed: where nobody tells, it is asked for by the clock. */
-function zoneOf({ zone }: Wish, { invocation: { zone: known, locale, spell }, clock }: CommandContext): string {
+/** UTC is never assumed: where nobody tells, it is asked for by the clock. No button does that, since it would hold the address. */
+async function zoneOf({ zone }: Wish, { invocation, desk, clock }: CommandContext): Promise<string> {
+  const { person, place, locale, spell } = invocation;
+  const known = (await desk?.zones.of(person)) ?? (await desk?.zones.of(place)) ?? invocation.zone;
   if (zone?.is === "zone") {
     return zone.zone;
   }
   if (zone === undefined && known !== undefined) {
     return known;
   }
-  const asked = zone?.is === "ask" && zone.candidates.length > 0 ? zone.candidates : undefined;
-  const guesses = asked ?? [...guessZones(locale), ...COMMON_ZONES];
-  const clocks = groupByClock(guesses, clock.now()).map(
+  const candidates = zone?.is === "ask" && zone.candidates.length > 0 ? zone.candidates : undefined;
+  const clocks = groupByClock(candidates ?? [...guessZones(locale), ...CLOCKS], clock.now()).map(
     ({ minute, zones }) => `${timeOf(minute)} now: ${zones.slice(0, 3).map(spellZone).join(", ")}`,
   );
   const why = zone?.is === "ask" ? `${zone.why}. ` : "";
   const example = spell("email", "me@lab.org robotics at 07:30 Berlin");
-  throw new UserError(
-    "no-zone",
-    [`${why}What does your clock show? Add a city with that clock: ${example}`, ...clocks].join("\n"),
-  );
+  const question = `${why}What does your clock show? Add a city with that clock: ${example}`;
+  throw new UserError("no-zone", [question, ...clocks].join("\n"));
 }
 
 async function confirm(word: string, { mail, asker, context }: Asking): Promise<Reply> {

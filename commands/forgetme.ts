@@ -1,6 +1,7 @@
 import { type CommandContext, defineCommand } from "../src/core/chat/command.ts";
 import { counted } from "../src/core/chat/dates.ts";
 import type { Person } from "../src/core/chat/invocation.ts";
+import { mailAskerOf } from "../src/core/chat/mail-asker.ts";
 import type { Message } from "../src/core/chat/reply.ts";
 import type { DigestDesk } from "../src/core/digests/desk.ts";
 import type { Follow } from "../src/core/digests/follow.ts";
@@ -29,7 +30,7 @@ async function answer(sure: string | undefined, context: CommandContext): Promis
       return {
         text:
           "I would erase, for good: your votes, the zone you chose, what you follow in direct messages and what was " +
-          "posted there, and the lists that your buttons show.\nWhat a channel follows stays: it belongs to the channel.",
+          "posted there, the mail addresses you confirmed, and the lists that your buttons show.\nWhat a channel follows stays: it belongs to the channel.",
         actions: [
           { label: "Erase it", command: "forgetme", fields: { sure: "yes", page: 1 } },
           { label: "Keep it", command: "forgetme", fields: { sure: "no", page: 1 } },
@@ -38,7 +39,9 @@ async function answer(sure: string | undefined, context: CommandContext): Promis
   }
 }
 
-async function erase({ desk, forget, invocation: { person } }: CommandContext): Promise<Message> {
+async function erase({ desk, mail, forget, invocation }: CommandContext): Promise<Message> {
+  const { person } = invocation;
+  await mail?.leave({ by: "asker", asker: mailAskerOf(invocation) });
   const follows = desk ? await eraseAtDesk(person, desk) : [];
   await forget?.(person, desk?.ownPlace(person));
   const counts = follows.length === 0 ? "" : `, ${counted(follows.length, "follow")} of yours`;

@@ -11,11 +11,12 @@ import type { Poster } from "../core/chat/poster.ts";
 import type { DigestDesk } from "../core/digests/desk.ts";
 import { createFollowBook } from "../core/digests/follow-book.ts";
 import { MAIL_PLATFORM, type MailDesk } from "../core/digests/mail-desk.ts";
+import type { Clock } from "../core/runtime/clock.ts";
 import { UserError } from "../core/runtime/errors.ts";
 import type { Library } from "../library.ts";
 import type { Html } from "../web/html.ts";
 import { createMailRoutes } from "../web/mail/mail-routes.ts";
-import { subscribeForm } from "../web/mail/wish-form.ts";
+import { noPagesNotice, subscribeForm } from "../web/mail/wish-form.ts";
 import type { Route } from "../web/route.ts";
 import type { ToolContext } from "./tool.ts";
 
@@ -56,10 +57,16 @@ export async function openMail(
   return {
     poster: createEmailPoster(shared),
     desk,
-    routes: createMailRoutes({ desk, clock }),
-    subscribe: () => subscribeForm(clock.now()),
+    ...pagesFor(desk, { hasPages: pagesOf(config) !== undefined, clock }),
     part: { name: MAIL_PLATFORM, start: async () => undefined, stop: async () => smtp.close() },
   };
+}
+
+/** Without an address that people reach, a mail could not link to a page: then mails are asked for in the chats. */
+function pagesFor(desk: MailDesk, { hasPages, clock }: { readonly hasPages: boolean; readonly clock: Clock }) {
+  return hasPages
+    ? { routes: createMailRoutes({ desk, clock }), subscribe: () => subscribeForm(clock.now()) }
+    : { routes: [], subscribe: noPagesNotice };
 }
 
 /** Links lead somewhere only where this process answers them. */

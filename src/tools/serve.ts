@@ -69,8 +69,8 @@ async function serveUntilStopped({ library, world, counting, secret }: Opened, c
   const services = { ...library.services, ...(world && { watch: world.watch }) };
   const preview: DigestDesk["preview"] = (follow) => daily.desk.preview(follow);
   const mail = await openMail({ library, secret, preview }, context);
-  const routes = mail?.routes ?? [];
-  const web = openWeb(library, context, { services, platforms, hasScheduler: true, meters: counting, routes });
+  const pages = { routes: mail?.routes ?? [], ...(mail && { subscribe: mail.subscribe }) };
+  const web = openWeb(library, context, { services, platforms, hasScheduler: true, meters: counting, ...pages });
   const daily = openDailyPosts(library, context, { world, posters: postersOf(platforms, mail), meters: web.meters });
   const dispatch = openDispatch(library, context, { world, rateLimit, desk: daily.desk, mail: mail?.desk });
   const app = createApp(

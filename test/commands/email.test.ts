@@ -45,7 +45,7 @@ describe("/email", () => {
   it.each([
     ["ada@lab.example", "all papers, weekdays at 07:30 (Berlin)"],
     ["robotics ada@lab.example at 9pm New York", "“robotics”, weekdays at 21:00 (New York)"],
-    ["<ada@lab.example>, robotics; knots weekly on Friday at 8:15", "“robotics” or “knots”, on Fri at 08:15 (Berlin)"],
+    ["<ada@lab.example>, robotics, knots weekly on Friday at 8:15", "“robotics” or “knots”, on Fri at 08:15 (Berlin)"],
     ["ada@lab.example on robotics daily at 6", "“robotics”, every day at 06:00 (Berlin)"],
   ])("reads “%s”", async (words, read) => {
     const { email } = await aTalk();
@@ -56,7 +56,7 @@ describe("/email", () => {
     ["robotics at 9am", "Which address? For example: /email me@lab.org"],
     ["a@b robotics", "no address I can write to"],
     ["ada@lab.example robotics at 25:00", "no time of day"],
-    ["ada@lab.example a;b;c;d;e;f", "At most five topics"],
+    ["ada@lab.example a; b; c; d; e; f", "name 5 at most"],
     ["confirm", "I do not know that word"],
     ["confirm aaaaaaaa", "I do not know that word"],
     ["leave", "You confirmed no address here"],
@@ -106,6 +106,16 @@ describe("/email", () => {
     const [follow] = await follows.all();
     const box = await mailboxes.get(follow?.place.channel ?? "");
     expect(await email(`leave ${box?.word}`, BOB)).toContain("You have left");
+    expect(await follows.all()).toEqual([]);
+  });
+
+  it("is forgotten with everything else of a person", async () => {
+    const { subscribe, desk, follows } = await aTalk();
+    await subscribe();
+    const { ask } = await aChat({ mail: desk });
+    await ask("forgetme", { sure: "yes" }, BOB);
+    expect(await follows.all()).toHaveLength(1);
+    await ask("forgetme", { sure: "yes" });
     expect(await follows.all()).toEqual([]);
   });
 

@@ -122,7 +122,6 @@ async function agree(
   const fresh: Follow = {
     id: known?.id ?? newWord(),
     place,
-    examples: [],
     count: count ?? known?.count ?? DEFAULT_LINES,
     owner: { platform: MAIL_PLATFORM, tenant: id, user: id },
     createdAt: now.toISOString(),

@@ -9,7 +9,7 @@ import { type State, stateKey } from "../../core/runtime/state.ts";
 const PENDING_MS = 48 * 3_600_000;
 
 const wish = followSchema
-  .pick({ topics: true, time: true, zone: true, weekdays: true, count: true })
+  .pick({ topics: true, examples: true, time: true, zone: true, weekdays: true, count: true })
   .partial({ count: true });
 
 const asked = z.object({

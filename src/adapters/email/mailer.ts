@@ -58,7 +58,7 @@ export function createMailer({ smtp, keys, domain, replyTo, publicUrl }: MailerO
   function sendConfirmation({ id, address, word, asked }: ConfirmRequest): Promise<SmtpOutcome> {
     const { where, spelled = "email", wish } = asked;
     const content = composeConfirmMail({
-      wish: spellWish({ ...wish, examples: [] }),
+      wish: spellWish(wish),
       where,
       way:
         confirmsBy === "link"

@@ -5,7 +5,7 @@ import type { Follow } from "./follow.ts";
 export const MAIL_PLATFORM = "mail";
 
 /** What somebody wants to get by mail. */
-export interface MailWish extends Pick<Follow, "topics" | "time" | "zone" | "weekdays"> {
+export interface MailWish extends Pick<Follow, "topics" | "examples" | "time" | "zone" | "weekdays"> {
   readonly address: string;
   /** At most so many papers a mail. */
   readonly count?: number | undefined;

@@ -18,7 +18,7 @@ export function createMailRoutes(parts: MailRoutesParts): readonly Route[] {
 
   async function showPending({ params }: WebRequest): Promise<WebAnswer> {
     const wish = await desk.pending({ by: "token", token: params.token ?? "" });
-    return wish ? askToConfirmPage({ examples: [], ...wish }) : unknownLinkPage();
+    return wish ? askToConfirmPage(wish) : unknownLinkPage();
   }
 
   async function confirm({ params }: WebRequest): Promise<WebAnswer> {

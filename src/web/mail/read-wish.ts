@@ -42,14 +42,16 @@ export function readWish(form: URLSearchParams): Omit<MailWish, "address" | "cou
   if (!choice) {
     throw new UserError("bad-days", "Please pick the days.");
   }
-  return { topics, time, zone, weekdays: choice.weekdays };
+  return { topics, examples: [], time, zone, weekdays: choice.weekdays };
 }
 
-/** Apart by semicolons or lines; none is everything. */
+/** Apart by semicolons, commas that end a word, or lines; none is everything. */
 function readTopics(text: string): readonly string[] {
-  const topics = [...new Set(text.split(/[;\n]/u).map((topic) => topic.replace(/\s+/gu, " ").trim()))].filter(Boolean);
+  const topics = [...new Set(text.split(/[;\n]|,(?=\s|$)/u).map((topic) => topic.replace(/\s+/gu, " ").trim()))].filter(
+    Boolean,
+  );
   if (topics.length > MOST_TOPICS || topics.some((topic) => topic.length > LONGEST_TOPIC)) {
-    throw new UserError("bad-topics", "At most five topics, of a few words each, apart by semicolons.");
+    throw new UserError("bad-topics", "At most five topics, of a few words each, apart by commas.");
   }
   return topics;
 }

@@ -18,11 +18,16 @@ ${wishFields({}, now)}
 </form>`;
 }
 
+/** Where a mail has no page to link to. */
+export function noPagesNotice(): Html {
+  return html`<p>Mails are subscribed in the chats here: <code>/email</code>. Who runs it can set <code>PUBLIC_URL</code> for a form on this page.</p>`;
+}
+
 /** Topic, time, days and clock, filled in with what is known. */
 export function wishFields(wish: Shown, now: Date): Html {
   const days = DAYS.find(({ weekdays }) => weekdays.join() === wish.weekdays?.join());
-  return html`<p><label for="mail-topics">Topics, apart by semicolons</label>
-<input id="mail-topics" name="${FIELDS.topics}" maxlength="600" value="${(wish.topics ?? []).join("; ")}" placeholder="robotics; tactile grasping" aria-describedby="mail-topics-hint">
+  return html`<p><label for="mail-topics">Topics, apart by commas</label>
+<input id="mail-topics" name="${FIELDS.topics}" maxlength="600" value="${(wish.topics ?? []).join(", ")}" placeholder="robotics, tactile grasping" aria-describedby="mail-topics-hint">
 <small id="mail-topics-hint" class="soft">Empty: whatever is trending.</small></p>
 <p><label for="mail-days">How often</label>
 <select id="mail-days" name="${FIELDS.days}">${DAYS.map(({ value, label }) => option(value, label, value === days?.value))}</select></p>

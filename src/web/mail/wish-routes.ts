@@ -65,5 +65,6 @@ export function wishRoutes({ desk, clock }: MailRoutesParts): readonly Route[] {
 function withWish(follow: Follow, wish: ReturnType<typeof readWish>, now: Date): Follow {
   const isMoved = wish.time !== follow.time || wish.zone !== follow.zone;
   const activeFrom = isMoved ? firstActiveDate(wish.time, wish.zone, now) : follow.activeFrom;
-  return { ...follow, ...wish, activeFrom };
+  // The form shows no examples: they stay.
+  return { ...follow, ...wish, examples: follow.examples, activeFrom };
 }

@@ -25,6 +25,7 @@ export function aWish(wish: Partial<MailWish> = {}): MailWish {
   return {
     address: "ada@lab.example",
     topics: ["robotics"],
+    examples: [],
     time: "07:30",
     zone: "Europe/Berlin",
     weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri"],

@@ -15,7 +15,7 @@ export async function aFakeSmtp(): Promise<FakeSmtp> {
   return server;
 }
 
-export async function aFreePort(): Promise<number> {
+async function aFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -17,6 +17,7 @@ describe("the daily mail of the built bot", () => {
     const [server, home] = [await aFakeSmtp(), await aHome()];
     const first = await aMailingBot(home, server);
     await drive("papers", home);
+    expect(await (await fetch(first.at)).text()).toContain('action="/subscribe"');
     await post(`${first.at}/subscribe`, FORM);
     const confirmation = linkIn((await mailAt(server, 0)).text, "confirm");
     expect((await fetch(`${first.at}${confirmation}`)).status).toBe(200);

@@ -16,7 +16,7 @@ const TODAY = {
 
 const FORM = {
   address: "ada@lab.example",
-  topics: "robotics; knots",
+  topics: "robotics, knots",
   time: "07:30",
   zone: "Europe/Berlin",
   days: "daily",
