@@ -58,8 +58,7 @@ export function openDaily(options: DailyOptions): Daily {
     leases: createPlaceLeases({ state, clock, ttlMs: DELIVERY_TIMES.answerMs + DELIVERY_TIMES.quietMs, holder }),
     stopping: stopping.signal,
   };
-  const breathe = () => new Promise<void>((resolve) => void setImmediate(resolve));
-  const deliverer = createDeliverer({ ...shared, times: DELIVERY_TIMES, breathe });
+  const deliverer = createDeliverer({ ...shared, times: DELIVERY_TIMES, breathe: createBreathing() });
   const look = createLook(deliverer, options, stopping.signal);
 
   /** An inline task of node-cron that never settles would keep all later ones from running. */
@@ -87,6 +86,15 @@ export function openDaily(options: DailyOptions): Daily {
     },
   };
   return { desk: createDigestDesk({ ...shared, deliverer }), part };
+}
+
+/** One who waits goes on in each turn of the event loop, so that many at once do not hold it up together. */
+export function createBreathing(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(() => new Promise<void>((resolve) => void setImmediate(resolve)));
+    return last;
+  };
 }
 
 function createLook(deliverer: Deliverer, { clock, meters, heartbeat }: DailyOptions, stopping: AbortSignal) {

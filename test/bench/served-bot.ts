@@ -13,9 +13,16 @@ export interface ServedBot {
 
 const PROGRAM = path.resolve(import.meta.dirname, "../../src/main.js");
 
+interface Serving {
+  readonly syncs: boolean;
+  /** Before the bot is there. */
+  readonly prepare?: (discord: FakeDiscord) => void;
+}
+
 /** The built bot over that data directory, a Discord on loopback, and sources that never fall silent. */
-export async function serveBot(home: string, { syncs }: { readonly syncs: boolean }): Promise<ServedBot> {
+export async function serveBot(home: string, { syncs, prepare }: Serving): Promise<ServedBot> {
   const discord = await new FakeDiscord().start();
+  prepare?.(discord);
   const sources = syncs ? fork(path.join(import.meta.dirname, "busy-sources.js")) : undefined;
   const [addresses] = sources ? await once(sources, "message") : [{ PAPERBOY_OFFLINE: "1" }];
   const bot = spawn(process.execPath, [PROGRAM, "serve"], {

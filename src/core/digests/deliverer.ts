@@ -7,8 +7,6 @@ import { type PlaceParts, servePlace } from "./serve-place.ts";
 export interface DelivererParts extends Omit<PlaceParts, "poster"> {
   /** By platform. */
   readonly posters: ReadonlyMap<string, Poster>;
-  /** Lets others have the event loop. */
-  readonly breathe: () => Promise<void>;
   /** Places served at once, a platform. */
   readonly most?: number;
 }
@@ -35,7 +33,7 @@ export interface Deliverer {
 
 const MOST_AT_ONCE = 32;
 /** Looked at in one go. */
-const SLICE = 2_000;
+const SLICE = 1_000;
 const OVERDUE_AFTER_MS = 10 * 60_000;
 
 export function createDeliverer(parts: DelivererParts): Deliverer {
@@ -50,6 +48,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
 
   async function serve(place: Place, poster: Poster): Promise<void> {
     try {
+      await parts.breathe();
       const { rests, againMs } = await servePlace(place, { ...parts, poster });
       resting.note(place, rests);
       alarms.set(place, againMs);

@@ -27,6 +27,8 @@ export interface PlaceParts {
   readonly times: DeliveryTimes;
   readonly delay: DeliverParts["delay"];
   readonly stopping: AbortSignal;
+  /** Lets others have the event loop: with a store on this machine nothing else would. */
+  readonly breathe: () => Promise<void>;
 }
 
 /** A follow whose slot needs no look before that moment. */
@@ -153,6 +155,7 @@ type SlotEnd = { readonly is: "rests"; readonly untilMs: number } | Exclude<Deli
 /** The ledger is read anew for each: the digest before it in this place is in it. */
 async function serveFollow(follow: Follow, slot: Slot, session: Session): Promise<SlotEnd> {
   const { ledger, place, clock, lease } = session;
+  await session.breathe();
   const rows = await ledger.of(place);
   const settled = { is: "rests", untilMs: slot.until.getTime() } as const;
   const last = lastScheduled(rows, follow.id);
@@ -166,11 +169,13 @@ async function serveFollow(follow: Follow, slot: Slot, session: Session): Promis
   if (composed.do === "wait" && !lastChance) {
     return { is: "rests", untilMs: now.getTime() + ASK_AGAIN_MS };
   }
+  await session.breathe();
   const name = { follow: follow.id, date: slot.date, place };
   const claim = claimOf(composed, name, { now, until: slot.until, form: session.poster.form });
   if (!(await lease.decide(claim))) {
     return { is: "lost" };
   }
+  await session.breathe();
   const held = await ledger.claim(claim);
   if (!held) {
     return { is: "rests", untilMs: now.getTime() + ASK_AGAIN_MS };

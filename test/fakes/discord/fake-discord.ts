@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Gateway } from "./gateway.ts";
+import type { DiscordLimits } from "./limits.ts";
 import { buttonsIn } from "./refuse-body.ts";
 import { type Answer, answer, type Request } from "./routes.ts";
 import { channelJson, type Message, memberJson, messageJson, snowflake } from "./shapes.ts";
@@ -34,6 +35,8 @@ export class FakeDiscord {
   /** Requests of routes that Discord does not have. A test that ends with one fails. */
   readonly strays: string[] = [];
   readonly faults: Fault[] = [];
+  /** Without any unless set. */
+  limits: DiscordLimits | undefined;
   gateway: Gateway;
   #server: Server;
   #port = 0;
@@ -244,6 +247,11 @@ export class FakeDiscord {
       reply(response, { status: 401, json: { code: 0, message: "401: Unauthorized" } });
       return;
     }
+    const taken = this.limits?.take(request);
+    if (taken?.refusal) {
+      reply(response, taken.refusal);
+      return;
+    }
     const answered = answer(this.world, request);
     if (!answered) {
       this.strays.push(line);
@@ -252,7 +260,8 @@ export class FakeDiscord {
       incoming.socket.destroy();
       return;
     }
-    reply(response, answered ?? { status: 404, json: { code: 0, message: "404: Not Found" } });
+    const given = answered ?? { status: 404, json: { code: 0, message: "404: Not Found" } };
+    reply(response, { ...given, headers: { ...given.headers, ...taken?.headers } });
   }
 }
 
