@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { FakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { buttonsIn } from "../fakes/discord/refuse-body.ts";
 import type { Message } from "../fakes/discord/shapes.ts";
@@ -9,6 +10,9 @@ export interface Asked {
   /** An apology, or nothing found. */
   readonly failed: boolean;
 }
+
+/** Discord forgets an asking that is not acknowledged within three seconds; nobody answers it any more. */
+const LONGEST_WAIT_MS = 20_000;
 
 interface Round {
   readonly people: number;
@@ -39,12 +43,13 @@ export async function askAtOnce(discord: FakeDiscord, { people, round }: Round):
   const started = Date.now();
   const askings = Array.from({ length: people }, (_, place) => ask(discord, earlier[place], round * people + place));
   const answeredMs = new Map<Asking, number>();
-  await world.until(() => {
+  const answered = world.until(() => {
     for (const asking of askings.filter((one) => !answeredMs.has(one) && answerTo(one))) {
       answeredMs.set(asking, Date.now() - started);
     }
     return answeredMs.size === askings.length;
   });
+  await Promise.race([answered, setTimeout(LONGEST_WAIT_MS)]);
   const asked = askings.map((asking) => ({
     acknowledgedMs: asking.acknowledgedAfterMs ?? Number.POSITIVE_INFINITY,
     answeredMs: answeredMs.get(asking) ?? Number.POSITIVE_INFINITY,

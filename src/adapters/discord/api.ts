@@ -9,6 +9,7 @@ import { createDiscordPoster } from "./poster.ts";
 
 const API_URL = "https://discord.com/api";
 const ANSWER_WITHIN_MS = 15_000;
+const FORGET_EVERY_MS = 60_000;
 
 /** Without a slash at its end: the client would double it. */
 export function apiUrlOf(configured: string | undefined): string {
@@ -38,6 +39,8 @@ export function createAnswerApi(apiUrl: string, retries: number): REST {
     retries,
     timeout: ANSWER_WITHIN_MS,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    // Each asking has a queue of its own, which nobody needs afterwards.
+    handlerSweepInterval: FORGET_EVERY_MS,
   });
 }
 
