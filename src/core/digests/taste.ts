@@ -4,7 +4,9 @@ import type { Tally } from "./votes.ts";
 
 /** So much of a score the place's own taste may take or give. */
 const MOST_LEAN = 0.5;
-/** Papers of one kind share about so much; see the relevance of examples. */
+/** Papers on one topic share so much without being of one kind; see the relevance of examples. */
+const SAME_TOPIC = 0.15;
+/** Papers of one kind share about so much. */
 const SAME_KIND = 0.3;
 
 export interface Taste {
@@ -36,11 +38,16 @@ export async function leanings(
     for (const id of examples) {
       const { hits } = await index.similar([{ id, weight: 1 }], { limit: papers.length, within: papers });
       for (const hit of hits) {
-        nearest.set(hit.id, Math.max(nearest.get(hit.id) ?? 0, Math.min(1, hit.relevance / SAME_KIND)));
+        nearest.set(hit.id, Math.max(nearest.get(hit.id) ?? 0, kinship(hit.relevance)));
       }
     }
     return nearest;
   };
   const [near, far] = [await nearness(liked), await nearness(disliked)];
   return new Map(papers.map((id) => [id, 1 + MOST_LEAN * ((near.get(id) ?? 0) - (far.get(id) ?? 0))]));
+}
+
+/** 0 for papers that are merely about the same, 1 for papers of one kind. */
+function kinship(relevance: number): number {
+  return Math.min(1, Math.max(0, (relevance - SAME_TOPIC) / (SAME_KIND - SAME_TOPIC)));
 }
