@@ -1,5 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { systemClock } from "../../src/core/runtime/clock.ts";
+import { openLibsqlState } from "../../src/state/libsql-state.ts";
 import { createSeededRandom, type SeededRandom } from "../../src/training/seeded-random.ts";
 import { ChaosProxy, type Mishap } from "../fakes/chaos-proxy.ts";
 import { FakeDiscord } from "../fakes/discord/fake-discord.ts";
@@ -7,7 +9,7 @@ import { aChannel } from "../fakes/discord/shapes.ts";
 import { PlainPlatform } from "../fakes/plain-platform.ts";
 import { type Order, slotNow } from "./plan.ts";
 import { type Suffered, torment } from "./tormented.ts";
-import { judge, seenOnDiscord, seenOnPlain, type Verdict } from "./verdict.ts";
+import { judge, oddRows, seenOnDiscord, seenOnPlain, type Verdict } from "./verdict.ts";
 
 interface Run {
   readonly strategy: Order["strategy"];
@@ -16,6 +18,7 @@ interface Run {
 }
 
 interface Outcome extends Verdict, Suffered {
+  readonly odd: readonly string[];
   readonly mishaps: number;
   readonly seconds: number;
 }
@@ -100,7 +103,14 @@ async function runOne({ strategy, processes, deliveries }: Run, home: string, ra
   });
   const seconds = (performance.now() - began) / 1_000;
   const verdict = judge([...seenOnDiscord(discord.world), ...seenOnPlain(plain.messages)], deliveries);
-  return { ...verdict, ...suffered, mishaps: await platforms.stop(), seconds };
+  return { ...verdict, ...suffered, odd: await readOdd(home), mishaps: await platforms.stop(), seconds };
+}
+
+async function readOdd(home: string): Promise<readonly string[]> {
+  const { state, close } = await openLibsqlState(home, systemClock);
+  const rows = await state.entries("");
+  close();
+  return oddRows(rows.flatMap(({ key, value }) => (key.includes(":digest:") ? [value] : [])));
 }
 
 async function openPlatforms(random: SeededRandom) {
@@ -150,11 +160,11 @@ function forgetOldNonces(nonces: Map<string, string>): NodeJS.Timeout {
 }
 
 function spell({ strategy, processes, deliveries }: Run, outcome: Outcome): string {
-  const { lost, doubled, misplaced, papersAgain, kills, pauses, mishaps, seconds } = outcome;
+  const { lost, doubled, misplaced, papersAgain, kills, pauses, mishaps, seconds, odd } = outcome;
   const who = processes === 1 ? "one process" : `${processes} processes`;
   return (
     `${strategy}, ${who}: ${deliveries} digests, ${kills} kills, ${pauses} pauses, ${mishaps} faults: ` +
     `lost ${lost}, doubled ${doubled}${where(outcome)}, in a wrong thread ${misplaced}, papers twice in a place ${papersAgain} ` +
-    `(${seconds.toFixed(0)} s)`
+    `(${seconds.toFixed(0)} s)${odd.map((note) => `\n  ${note}`).join("")}`
   );
 }

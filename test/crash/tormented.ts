@@ -63,10 +63,10 @@ function disturb(child: ChildProcess, options: Torment, suffered: Counts): () =>
   }, LOOK_EVERY_MS);
 
   function pauseLater(): void {
-    later(150 + random.below(1_200), () => {
+    later(400 + random.below(2_000), () => {
       if (child.exitCode === null && child.kill("SIGSTOP")) {
         suffered.pauses += 1;
-        later(100 + random.below(3_000), () => {
+        later(100 + random.below(2_500), () => {
           child.kill("SIGCONT");
           pauseLater();
         });

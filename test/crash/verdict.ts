@@ -1,3 +1,4 @@
+import { deliverySchema } from "../../src/core/digests/delivery.ts";
 import { textOf } from "../fakes/discord/refuse-body.ts";
 import type { World } from "../fakes/discord/world.ts";
 import type { PlainMessage } from "../fakes/plain-platform.ts";
@@ -78,4 +79,15 @@ function papersAgain(seen: readonly Seen[]): number {
     return paper === undefined ? [] : [`${platform} ${place} ${paper}`];
   });
   return papers.length - new Set(papers).size;
+}
+
+/** Rows that are not as they would be on a good day: in doubt, given up, or still open. */
+export function oddRows(values: readonly unknown[]): readonly string[] {
+  return values.flatMap((value) => {
+    const { data } = deliverySchema.safeParse(value);
+    if (!data || data.is === "open") {
+      return [data ? "left open" : "unreadable"];
+    }
+    return data.note === undefined ? [] : [data.note];
+  });
 }

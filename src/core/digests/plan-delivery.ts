@@ -21,8 +21,10 @@ export type DeliveryPlan =
 const FINISH_WITHIN_MS = 24 * 3_600_000;
 /** Between attempts that certainly sent nothing. */
 const PAUSES_MS = [2_000, 5_000, 15_000, 60_000] as const;
-const MOST_BLIND_LOOKS = 5;
-const MOST_UNKNOWN = 8;
+/** With the waits between them about an hour and a half: an outage ends, a platform that cannot be read back does not. */
+const MOST_BLIND_LOOKS = 8;
+/** Of the wait before the next look, each time it did not help. */
+const MOST_DOUBLINGS = 4;
 
 /**
  * What is to be done next for one digest, by whoever holds it. A part that may be under way is left alone until its
@@ -59,8 +61,10 @@ interface Moment {
   readonly times: DeliveryTimes;
 }
 
-function planUncertain({ atMs, blindLooks }: Sending, part: number, { nowMs, isLate, times }: Moment): DeliveryPlan {
-  const freeMs = atMs + (times.answerMs + times.quietMs) * 2 ** blindLooks;
+function planUncertain(sending: Sending, part: number, { nowMs, isLate, times }: Moment): DeliveryPlan {
+  const { atMs, blindLooks, tries } = sending;
+  const doublings = Math.min(MOST_DOUBLINGS, blindLooks + Math.max(0, tries - 1));
+  const freeMs = atMs + (times.answerMs + times.quietMs) * 2 ** doublings;
   if (nowMs < freeMs) {
     return { do: "wait", untilMs: freeMs };
   }
@@ -98,7 +102,7 @@ function settled(part: Sending, learned: Learned, nowMs: number): DeliveryPart {
     case "refused":
       return { is: "refused", permanent: learned.permanent, why: learned.why };
     case "unknown":
-      return tries + 1 < MOST_UNKNOWN ? { ...part, tries: tries + 1 } : { is: "doubt" };
+      return { ...part, tries: tries + 1 };
     case "cannot-look":
       return blindLooks + 1 < MOST_BLIND_LOOKS ? { ...part, blindLooks: blindLooks + 1 } : { is: "doubt" };
     case "not-found":

@@ -72,7 +72,7 @@ async function twoLives(kind: Kind, dies: { readonly at: number; readonly when: 
     await first.breathe();
   }
   const second = aDelivery({ clock, follows: [...FOLLOWS], state, poster: platform, holder: "two" });
-  await second.minutes(kind === "blind" ? 45 : 8);
+  await second.minutes(kind === "blind" ? 130 : 8);
   return { platform, leases: second.leases, lived: life.steps() };
 }
 
