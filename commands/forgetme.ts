@@ -27,25 +27,37 @@ async function answer(sure: string | undefined, context: CommandContext): Promis
     case "no":
       return { text: "Nothing was erased." };
     default:
-      return {
-        text:
-          "I would erase, for good: your votes, the zone you chose, what you follow in direct messages and what was " +
-          "posted there, the mail addresses you confirmed, and the lists that your buttons show.\nWhat a channel follows stays: it belongs to the channel.",
-        actions: [
-          { label: "Erase it", command: "forgetme", fields: { sure: "yes", page: 1 } },
-          { label: "Keep it", command: "forgetme", fields: { sure: "no", page: 1 } },
-        ],
-      };
+      return ask(context);
   }
+}
+
+function ask({ desk }: CommandContext): Message {
+  const here = "the last list and the lines typed here";
+  const kept =
+    "your votes, the zone you chose, the mail addresses you confirmed, what you follow in direct messages and what was " +
+    "posted there";
+  const stays =
+    "What a channel follows belongs to the channel and stays. Buttons of old answers name nobody and end after a week.";
+  return {
+    text: [`I would erase for good: ${desk ? kept : here}.`, ...(desk ? [stays] : [])].join("\n"),
+    actions: [
+      { label: "Erase it", command: "forgetme", fields: { sure: "yes", page: 1 } },
+      { label: "Keep it", command: "forgetme", fields: { sure: "no", page: 1 } },
+    ],
+  };
 }
 
 async function erase({ desk, mail, forget, invocation }: CommandContext): Promise<Message> {
   const { person } = invocation;
   await mail?.leave({ by: "asker", asker: mailAskerOf(invocation) });
+  const own = desk?.ownPlace(person);
   const follows = desk ? await eraseAtDesk(person, desk) : [];
-  await forget?.(person, desk?.ownPlace(person));
-  const counts = follows.length === 0 ? "" : `, ${counted(follows.length, "follow")} of yours`;
-  return { text: `Erased: your votes, your zone${counts}, and your lists. I know nothing of you any more.` };
+  await forget?.(person, [...follows.map(({ place }) => place), ...(own ? [own] : [])]);
+  if (!desk) {
+    return { text: "Erased: the last list and the lines typed here." };
+  }
+  const counts = follows.length === 0 ? "" : ` and ${counted(follows.length, "follow")} of yours`;
+  return { text: `Erased: your votes, your zone, your mail addresses${counts}.` };
 }
 
 async function eraseAtDesk(person: Person, desk: DigestDesk): Promise<readonly Follow[]> {

@@ -1,4 +1,5 @@
 import { createTerminalAdapter } from "../adapters/terminal/adapter.ts";
+import type { HistoryStore } from "../adapters/terminal/prompt.ts";
 import { createApp } from "../app.ts";
 import { createFollower } from "../follower.ts";
 import type { Library } from "../library.ts";
@@ -19,8 +20,9 @@ export const chat: Tool = {
     // A pipe wants answers and an end; a person stays, and finds new papers.
     const world = isInteractive(context) ? context.openWorld(library) : undefined;
     try {
-      const terminal = createTerminal(library, context);
-      const dispatch = openDispatch(library, context, { world });
+      const memory = createMemory(library);
+      const terminal = createTerminal(library, context, memory);
+      const dispatch = openDispatch(library, context, { world, forget: memory.forget });
       const face = { name: "terminal", start: () => terminal.start(dispatch), stop: terminal.stop };
       const app = createApp([createFollower({ ...context, library }), ...(world ? [world.part] : []), face], context);
       await app.start();
@@ -38,9 +40,8 @@ function isInteractive({ terminal: { stdin, stdout } }: ToolContext): boolean {
   return Boolean(stdin.isTTY && stdout.isTTY);
 }
 
-function createTerminal(library: Library, context: ToolContext) {
+function createTerminal(library: Library, context: ToolContext, memory: Memory) {
   const { stdin, stdout, color } = context.terminal;
-  const cache = library.cache("terminal");
   return createTerminalAdapter({
     ...talkOptions(library, context),
     input: stdin,
@@ -49,12 +50,32 @@ function createTerminal(library: Library, context: ToolContext) {
     width: () => stdout.columns ?? PLAIN_WIDTH,
     color,
     tour: TOUR,
-    history: {
-      load: async () => (await cache.get<string[]>("history")) ?? [],
-      save: async (lines) => void (await cache.set("history", lines, HISTORY_LIVES_MS)),
-    },
+    history: memory,
   });
 }
 
 /** What was asked is kept no longer than its buttons work. */
 const HISTORY_LIVES_MS = 7 * 24 * 3_600_000;
+
+interface Memory extends HistoryStore {
+  /** The lines of this talk too: none of them is kept from then on. */
+  forget(): Promise<void>;
+}
+
+function createMemory(library: Library): Memory {
+  const cache = library.cache("terminal");
+  let isForgotten = false;
+  return {
+    load: async () => (await cache.get<string[]>("history")) ?? [],
+    async save(lines) {
+      if (!isForgotten) {
+        await cache.set("history", lines, HISTORY_LIVES_MS);
+      }
+    },
+    async forget() {
+      isForgotten = true;
+      await cache.delete("history");
+      await library.cache("lists").delete("last");
+    },
+  };
+}

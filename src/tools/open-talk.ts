@@ -1,6 +1,7 @@
 import { type ConversationOptions, createConversation } from "../adapters/terminal/conversation.ts";
 import { COMMANDS } from "../commands.ts";
 import type { Dispatch } from "../core/chat/chat-adapter.ts";
+import type { Services } from "../core/chat/command.ts";
 import { createDispatch } from "../core/chat/dispatch.ts";
 import type { RateLimit } from "../core/chat/rate-limit.ts";
 import type { Message } from "../core/chat/reply.ts";
@@ -8,6 +9,7 @@ import type { DigestDesk } from "../core/digests/desk.ts";
 import type { MailDesk } from "../core/digests/mail-desk.ts";
 import type { Library } from "../library.ts";
 import type { World } from "../world.ts";
+import { createForget } from "./forget-person.ts";
 import type { ToolContext } from "./tool.ts";
 
 /** Buttons work so long. */
@@ -24,16 +26,19 @@ interface Surroundings {
   readonly desk?: DigestDesk;
   /** Where a mail server is set up. */
   readonly mail?: MailDesk | undefined;
+  /** In place of what forgets a person's own places. */
+  readonly forget?: NonNullable<Services["forget"]>;
 }
 
 export function openDispatch(
   library: Library,
   { logger, newReference }: ToolContext,
-  { world, rateLimit, desk, mail }: Surroundings = {},
+  { world, rateLimit, desk, mail, forget = createForget(library) }: Surroundings = {},
 ): Dispatch {
   const { refresh } = library;
   const outside = world && { watch: world.watch, resolver: world.resolver, searcher: world.searcher };
-  const services = { ...library.services, ...outside, ...(desk && { desk }), ...(mail && { mail }), refresh };
+  const desks = { ...(desk && { desk }), ...(mail && { mail }) };
+  const services = { ...library.services, ...outside, ...desks, forget, refresh };
   return createDispatch({ commands: COMMANDS, services, logger, newReference, ...(rateLimit && { rateLimit }) });
 }
 

@@ -187,9 +187,7 @@ describe("/forgetme", () => {
     const question = await ask("forgetme", "", { may: "member" });
     expect(await desk.follows.all()).toHaveLength(3);
     const answer = await press(question, "Erase it", { may: "member" });
-    expect(answer.text).toBe(
-      "Erased: your votes, your zone, 1 follow of yours, and your lists. I know nothing of you any more.",
-    );
+    expect(answer.text).toBe("Erased: your votes, your zone, your mail addresses and 1 follow of yours.");
     expect((await desk.follows.all()).map(({ id }) => id).toSorted()).toEqual(["f1", "x"]);
     expect([await desk.zones.of(ADA), (await desk.votes.tallies(PLACE)).size]).toEqual([undefined, 0]);
   });

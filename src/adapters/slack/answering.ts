@@ -5,7 +5,7 @@ import type { Delay } from "../../core/runtime/delay.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
 import type { ButtonKind } from "../button-id.ts";
 import type { createButtons } from "../buttons.ts";
-import type { Asked, Origin } from "./asking.ts";
+import { type Asked, isDirect, type Origin } from "./asking.ts";
 import { type Answer, deliver } from "./deliver.ts";
 import { isSlacks } from "./failures.ts";
 import { PAGE_SIZE, TIMES } from "./limits.ts";
@@ -92,6 +92,7 @@ export function invocationOf(
     how,
     person: { platform: PLATFORM, tenant, user },
     place: { platform: PLATFORM, tenant, channel },
+    ...(isDirect(channel) && { direct: true as const }),
     ...(thread !== undefined && { thread }),
     ...acquaintance,
     pageSize: PAGE_SIZE,

@@ -26,8 +26,8 @@ export interface Services {
   readonly desk?: DigestDesk;
   /** Absent where no mail server is set up. */
   readonly mail?: MailDesk;
-  /** Forgets what is kept of a person outside the desk: their last lists, and all of a place that is theirs alone. */
-  readonly forget?: (person: Person, own: Place | undefined) => Promise<void>;
+  /** Forgets what is kept of a person outside the desk; `places` are theirs alone. */
+  readonly forget?: (person: Person, places: readonly Place[]) => Promise<void>;
   /** Brings the index up to the records: what was just put is found. */
   readonly refresh?: () => Promise<void>;
 }

@@ -5,7 +5,7 @@ import { Gateway } from "./gateway.ts";
 import type { DiscordLimits } from "./limits.ts";
 import { buttonsIn } from "./refuse-body.ts";
 import { type Answer, answer, type Request } from "./routes.ts";
-import { channelJson, type Message, memberJson, messageJson, snowflake } from "./shapes.ts";
+import { channelJson, type Message, memberJson, messageJson, PERMISSIONS, snowflake } from "./shapes.ts";
 import { type Asking, World } from "./world.ts";
 
 /** What goes wrong with the next request that matches. `lose`: it is done, and its answer never comes. */
@@ -171,6 +171,11 @@ export class FakeDiscord {
   /** By somebody who never asked before. */
   bySomebody(): Otherwise {
     return { member: memberJson({ ...this.world.reader, id: snowflake() }) };
+  }
+
+  /** By somebody who may manage channels. */
+  byManager(): Otherwise {
+    return { member: memberJson(this.world.reader, PERMISSIONS.manageChannels) };
   }
 
   #ask(fields: Otherwise, source?: Message): Asking {

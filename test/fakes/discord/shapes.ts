@@ -8,6 +8,7 @@ export function snowflake(): string {
 }
 
 export const PERMISSIONS = {
+  manageChannels: 1n << 4n,
   view: 1n << 10n,
   send: 1n << 11n,
   embed: 1n << 14n,
