@@ -3,7 +3,7 @@ import type { Action } from "../src/core/chat/invocation.ts";
 import { UserError } from "../src/core/runtime/errors.ts";
 
 const PRIVACY =
-  "What you ask is kept only while its buttons work (7 days), is never logged, and answers are for you alone.";
+  "What you ask is kept only while its buttons work (7 days), is never logged, and answers are for you alone;";
 
 export const help = defineCommand({
   name: "help",
@@ -25,7 +25,7 @@ function explainAll({ commands, invocation: { spell } }: CommandContext) {
       filters,
     ].join("\n"),
     actions: commands.filter(({ name }) => name !== "help").flatMap(firstExample),
-    foot: PRIVACY,
+    foot: `${PRIVACY} ${spell("forgetme")} erases what I keep about you.`,
     shown: "new" as const,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buttonsIn, textOf } from "../../fakes/discord/refuse-body.ts";
+import { EPHEMERAL } from "../../fakes/discord/shapes.ts";
 import { aBot } from "./a-bot.ts";
 
 function labelsOf(message: object): readonly string[] {
@@ -17,7 +18,8 @@ describe("following on Discord", () => {
     const started = discord.press(preview, "Start", manager);
     await world.until(() => started.original !== undefined);
     expect([started.original === preview, textOf(preview).includes("Started.")]).toEqual([true, true]);
-    const inChannel = () => world.messages.filter(({ channel_id: channel }) => channel === world.papers.id);
+    const inChannel = () =>
+      world.messages.filter(({ channel_id: channel, flags }) => channel === world.papers.id && !(flags & EPHEMERAL));
     await world.until(() => inChannel().length > 0);
     expect(inChannel().map(textOf)).toEqual([expect.stringContaining("From now on here: papers on “robotics”.")]);
     const list = await answerTo(discord.slash("paperboy following", {}, manager));
