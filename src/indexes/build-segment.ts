@@ -36,7 +36,7 @@ export interface Packed {
 export interface SegmentImage {
   readonly arrays: SharedArrayBuffer;
   readonly vectors: Int8Array;
-  /** Where the vectors already lie in one. */
+  /** Where the vectors have been put already. */
   readonly block?: VectorBlock | undefined;
 }
 

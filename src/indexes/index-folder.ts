@@ -58,6 +58,7 @@ export async function loadSegment(folder: string, entry: SegmentEntry, dimension
     if (size !== arrayBytes + vectorBytes || checksum !== entry.crc32) {
       throw new Error(`${file} is not as it was written`);
     }
+    block?.put(0, block.bytes);
     return { arrays, vectors, block };
   } finally {
     await handle.close();

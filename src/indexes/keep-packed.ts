@@ -3,9 +3,10 @@ import type { Keeping } from "./keeping.ts";
 import { loadIndex } from "./load-index.ts";
 import { fingerprintOf, type SegmentEntry } from "./manifest.ts";
 import type { Packed } from "./packing.ts";
-import { openSegment, type Segment } from "./segment.ts";
+import type { Segment } from "./segment.ts";
 import { addSegment, chooseMerge, createShelf, inTurn, replaceSegments, shelve, unshelve } from "./shelf.ts";
 import { GONE } from "./standing.ts";
+import { copyInSlices, openInSlices } from "./vectors-in-slices.ts";
 
 const CHANGES_A_PAGE = 250;
 
@@ -31,8 +32,8 @@ export async function packChanges(keeping: Keeping): Promise<void> {
 }
 
 async function swapIn(keeping: Keeping, { image, entry, rev, removed }: Packed): Promise<void> {
-  const { shelf, noted, rest } = keeping;
-  const segment = openSegment(image);
+  const { shelf, noted, rest, encoder } = keeping;
+  const segment = await openInSlices(image, encoder, rest);
   const isNewer = (id: string) => (noted.get(id) ?? 0) > rev;
   await inTurn(shelf, async () => {
     for (const id of removed.filter((one) => !isNewer(one))) {
@@ -48,18 +49,18 @@ async function swapIn(keeping: Keeping, { image, entry, rev, removed }: Packed):
 }
 
 async function mergeSome(keeping: Keeping, folder: string | undefined): Promise<void> {
-  const { shelf, packer, entries } = keeping;
+  const { shelf, packer, entries, encoder, rest } = keeping;
   const merged = chooseMerge(shelf);
   if (merged.length === 0) {
     return;
   }
-  const segments = merged.map(({ segment, standings }) => ({
-    arrays: segment.image,
-    vectors: segment.packed.vectors.slice(),
-    standings,
-  }));
+  const segments = [];
+  for (const { segment, standings } of merged) {
+    const vectors = await copyInSlices(segment.packed.vectors, rest);
+    segments.push({ arrays: segment.image, vectors, standings });
+  }
   const { image, entry } = await packer.run({ do: "merge", segments, folder });
-  const segment = openSegment(image);
+  const segment = await openInSlices(image, encoder, rest);
   await inTurn(shelf, async () => replaceSegments(shelf, merged, segment));
   for (const { segment: source } of merged) {
     entries.delete(source);

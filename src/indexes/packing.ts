@@ -12,6 +12,7 @@ export type PackingJob = {
   readonly folder?: string | undefined;
 } & (
   | { readonly do: "pack"; readonly afterRev: number }
+  /** The vectors are given away. */
   | { readonly do: "merge"; readonly segments: readonly (SegmentImage & { readonly standings: Uint8Array })[] }
 );
 

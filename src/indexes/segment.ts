@@ -77,7 +77,10 @@ function blockOf({ vectors, block: loaded }: SegmentImage, rows: number): Vector
   if (vectors.length === 0) {
     return undefined;
   }
-  const block = loaded ?? createVectorBlock({ rows, dimensions: vectors.length / rows });
+  if (loaded) {
+    return loaded;
+  }
+  const block = createVectorBlock({ rows, dimensions: vectors.length / rows });
   block.put(0, vectors);
   return block;
 }

@@ -11,13 +11,19 @@ export interface PackingOrder {
   readonly encoderName: string | undefined;
 }
 
+/** Many megabytes: handed over instead of being copied. */
+function ownBuffer({ buffer }: Int8Array): readonly ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer ? [buffer] : [];
+}
+
 /** Does each job in a thread of its own, whose memory goes with it. Jobs do not keep the process alive by themselves. */
 export function createWorkerPacker(about: Omit<PackingOrder, "job">): Packer {
   const running = new Set<Worker>();
 
   function run(job: PackingJob): Promise<Packed> {
     const workerData: PackingOrder = { ...about, job };
-    const worker = new Worker(new URL("./packing-thread.js", import.meta.url), { workerData });
+    const transferList = job.do === "merge" ? job.segments.flatMap(({ vectors }) => ownBuffer(vectors)) : [];
+    const worker = new Worker(new URL("./packing-thread.js", import.meta.url), { workerData, transferList });
     running.add(worker);
     return new Promise<Packed>((resolve, reject) => {
       worker.once("message", resolve);
