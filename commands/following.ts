@@ -1,4 +1,11 @@
-import { CHANGES, type Change, changeFollow, followAction, followActions } from "../src/core/chat/change-follow.ts";
+import {
+  CHANGES,
+  type Change,
+  changeFollow,
+  feedActions,
+  followAction,
+  followActions,
+} from "../src/core/chat/change-follow.ts";
 import { type CommandContext, defineCommand } from "../src/core/chat/command.ts";
 import { demandDesk, demandManager } from "../src/core/chat/daily-desk.ts";
 import { pageArgument, readPage } from "../src/core/chat/page.ts";
@@ -43,7 +50,10 @@ async function list(desk: DigestDesk, context: CommandContext): Promise<Message>
   const lines = follows.map((follow) => spellStanding(follow, past, clock.now()));
   const isManaged = invocation.may === "manage";
   if (follows.length === 1) {
-    return { text: ["Followed here", ...lines].join("\n"), actions: isManaged ? followActions(only) : [] };
+    return {
+      text: ["Followed here", ...lines].join("\n"),
+      actions: isManaged ? [...followActions(only), ...feedActions(only, context)] : [],
+    };
   }
   return {
     text: ["Followed here", ...lines.map((line, place) => `${place + 1}. ${line}`)].join("\n"),
@@ -67,5 +77,5 @@ async function one(id: string, change: Change | undefined, { desk, context }: As
     return changeFollow(follow, change, { desk, context });
   }
   const standing = spellStanding(follow, await desk.past(place), context.clock.now());
-  return { text: standing, actions: followActions(follow) };
+  return { text: standing, actions: [...followActions(follow), ...feedActions(follow, context)] };
 }

@@ -3,6 +3,7 @@ import { createDispatch } from "../src/core/chat/dispatch.ts";
 import type { Fields, Invocation } from "../src/core/chat/invocation.ts";
 import type { Reply } from "../src/core/chat/reply.ts";
 import type { DigestDesk } from "../src/core/digests/desk.ts";
+import type { FeedAddresses } from "../src/core/digests/feed.ts";
 import type { MailDesk } from "../src/core/digests/mail-desk.ts";
 import type { Paper } from "../src/core/papers/paper.ts";
 import type { PaperSearcher } from "../src/core/papers/paper-searcher.ts";
@@ -28,6 +29,7 @@ interface ChatOptions {
   readonly searcher?: PaperSearcher;
   readonly desk?: DigestDesk;
   readonly mail?: MailDesk;
+  readonly feeds?: FeedAddresses;
 }
 
 /** A whole conversation in memory: the real commands, dispatch and index. */

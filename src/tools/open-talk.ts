@@ -6,6 +6,7 @@ import { createDispatch } from "../core/chat/dispatch.ts";
 import type { RateLimit } from "../core/chat/rate-limit.ts";
 import type { Message } from "../core/chat/reply.ts";
 import type { DigestDesk } from "../core/digests/desk.ts";
+import type { FeedAddresses } from "../core/digests/feed.ts";
 import type { MailDesk } from "../core/digests/mail-desk.ts";
 import type { Library } from "../library.ts";
 import type { World } from "../world.ts";
@@ -24,6 +25,7 @@ interface Surroundings {
   readonly rateLimit?: RateLimit;
   /** Where something is posted by itself. */
   readonly desk?: DigestDesk;
+  readonly feeds?: FeedAddresses | undefined;
   /** Where a mail server is set up. */
   readonly mail?: MailDesk | undefined;
   /** In place of what forgets a person's own places. */
@@ -33,11 +35,11 @@ interface Surroundings {
 export function openDispatch(
   library: Library,
   { logger, newReference }: ToolContext,
-  { world, rateLimit, desk, mail, forget = createForget(library) }: Surroundings = {},
+  { world, rateLimit, desk, feeds, mail, forget = createForget(library) }: Surroundings = {},
 ): Dispatch {
   const { refresh } = library;
   const outside = world && { watch: world.watch, resolver: world.resolver, searcher: world.searcher };
-  const desks = { ...(desk && { desk }), ...(mail && { mail }) };
+  const desks = { ...(desk && { desk }), ...(feeds && { feeds }), ...(mail && { mail }) };
   const services = { ...library.services, ...outside, ...desks, forget, refresh };
   return createDispatch({ commands: COMMANDS, services, logger, newReference, ...(rateLimit && { rateLimit }) });
 }

@@ -1,12 +1,17 @@
+import { randomUUID } from "node:crypto";
 import type { Part } from "../app.ts";
 import { COMMANDS } from "../commands.ts";
 import type { ChatAdapter } from "../core/chat/chat-adapter.ts";
 import type { Services } from "../core/chat/command.ts";
 import { createDispatch } from "../core/chat/dispatch.ts";
 import { createRateLimit } from "../core/chat/rate-limit.ts";
+import { type FeedAddresses, readFeed } from "../core/digests/feed.ts";
+import { createFollowBook } from "../core/digests/follow-book.ts";
+import { createLedger } from "../core/digests/ledger.ts";
 import type { PaperResolver } from "../core/papers/paper-source.ts";
 import type { Awaitable } from "../core/runtime/awaitable.ts";
 import type { Library } from "../library.ts";
+import { feedAddresses, feedRoutes } from "../web/feeds/feed-routes.ts";
 import { noMailNotice } from "../web/home-page.ts";
 import { homeRoutes } from "../web/home-routes.ts";
 import type { Html } from "../web/html.ts";
@@ -35,8 +40,21 @@ interface WebOptions {
 }
 
 export interface Web extends Pick<Operations, "meters" | "readiness"> {
+  /** Absent where people cannot reach the server. */
+  readonly feeds?: FeedAddresses;
   /** The server, first to start and last to stop; none where no `PORT` is set. */
   readonly parts: readonly Part[];
+}
+
+function openFeeds({ state, services }: Library, { clock }: ToolContext, home: string): readonly Route[] {
+  const follows = createFollowBook(state);
+  const ledger = createLedger(state, clock);
+  return feedRoutes({
+    isPublic: async (name) => (await follows.all()).some(({ feed }) => feed === name),
+    read: (name) => readFeed(name, { follows, ledger, records: services.records }),
+    home,
+    clock,
+  });
 }
 
 /** The page answers from what is here: a stranger's request makes no request elsewhere. */
@@ -51,6 +69,7 @@ function openHome(context: ToolContext, { services, subscribe = noMailNotice }: 
 /** The web server with all its addresses, and what it tells an operator. */
 export function openWeb(library: Library, context: ToolContext, options: WebOptions): Web {
   const { config } = context;
+  const { PUBLIC_URL: publicUrl } = config;
   const { meters, readiness, routes } = createOperations({ ...context, ...options, state: library.state });
   const server =
     config.PORT === undefined
@@ -61,8 +80,15 @@ export function openWeb(library: Library, context: ToolContext, options: WebOpti
             port: config.PORT,
             host: config.PAPERBOY_HOST ?? LOOPBACK,
             proxies: config.PAPERBOY_PROXIES ?? 0,
-            routes: [...routes, ...openHome(context, options), ...options.routes],
+            routes: [
+              ...routes,
+              ...openHome(context, options),
+              ...openFeeds(library, context, publicUrl ?? `http://localhost:${config.PORT}`),
+              ...options.routes,
+            ],
           }),
         ];
-  return { meters, readiness, parts: server };
+  const isReached = config.PORT !== undefined && publicUrl !== undefined;
+  const feeds = isReached && { newName: randomUUID, of: (name: string) => feedAddresses(publicUrl, name) };
+  return { meters, readiness, parts: server, ...(feeds && { feeds }) };
 }

@@ -72,7 +72,13 @@ async function serveUntilStopped({ library, world, counting, secret }: Opened, c
   const pages = { routes: mail?.routes ?? [], ...(mail && { subscribe: mail.subscribe }) };
   const web = openWeb(library, context, { services, platforms, hasScheduler: true, meters: counting, ...pages });
   const daily = openDailyPosts(library, context, { world, posters: postersOf(platforms, mail), meters: web.meters });
-  const dispatch = openDispatch(library, context, { world, rateLimit, desk: daily.desk, mail: mail?.desk });
+  const dispatch = openDispatch(library, context, {
+    world,
+    rateLimit,
+    desk: daily.desk,
+    feeds: web.feeds,
+    mail: mail?.desk,
+  });
   const app = createApp(
     [
       ...web.parts,

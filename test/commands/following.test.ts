@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Invocation } from "../../src/core/chat/invocation.ts";
 import type { Reply } from "../../src/core/chat/reply.ts";
+import type { FeedAddresses } from "../../src/core/digests/feed.ts";
 import type { Follow } from "../../src/core/digests/follow.ts";
 import { aChat } from "../a-chat.ts";
 import { aClock } from "../a-clock.ts";
@@ -12,12 +13,16 @@ const MANAGER = { may: "manage" } as const;
 const PLACE = { platform: "fake", tenant: "lab", channel: "papers" };
 const ADA = { platform: "fake", tenant: "lab", user: "ada" };
 
-async function start(...follows: readonly Partial<Follow>[]) {
+function start(...follows: readonly Partial<Follow>[]) {
+  return startWith({}, ...follows);
+}
+
+async function startWith(more: { readonly feeds?: FeedAddresses }, ...follows: readonly Partial<Follow>[]) {
   const desk = new MemoryDesk(aClock(NOW));
   for (const follow of follows.map((one) => aFollow({ place: PLACE, owner: ADA, ...one }))) {
     await desk.follows.change(follow.place, follow.id, () => follow);
   }
-  const chat = await aChat({ now: NOW, desk });
+  const chat = await aChat({ now: NOW, desk, ...more });
 
   async function press(reply: Reply, label: string, who: Partial<Invocation> = MANAGER): Promise<Reply> {
     const action = reply.actions?.find((one) => one.label === label);
@@ -197,5 +202,42 @@ describe("/forgetme", () => {
     await desk.votes.cast(PLACE, "arxiv:1", ADA, "up");
     expect((await press(await ask("forgetme", ""), "Keep it")).text).toBe("Nothing was erased.");
     expect((await desk.votes.tallies(PLACE)).size).toBe(1);
+  });
+});
+
+describe("a feed of what is posted", () => {
+  const feeds = {
+    newName: () => "a-name-nobody-guesses",
+    of: (name: string) => ({
+      rss: `https://p.example/feeds/${name}.xml`,
+      json: `https://p.example/feeds/${name}.json`,
+    }),
+  };
+
+  it("is made by who manages the place, and its addresses are told", async () => {
+    const { ask, press, follows } = await startWith({ feeds }, {});
+    const reply = await press(await ask("following", "", MANAGER), "Feed");
+    expect(reply.text).toBe(
+      "Anybody who has one of these addresses can read what is posted of papers on “robotics”:\n" +
+        "RSS: https://p.example/feeds/a-name-nobody-guesses.xml\n" +
+        "JSON Feed: https://p.example/feeds/a-name-nobody-guesses.json",
+    );
+    expect((await follows()).map(({ feed }) => feed)).toEqual(["a-name-nobody-guesses"]);
+  });
+
+  it("keeps its address when it is asked for twice, and is ended by a press", async () => {
+    const { ask, press, follows } = await startWith({ feeds }, { feed: "the-first-name" });
+    const again = await ask("following", { follow: "f1", change: "feed" }, MANAGER);
+    expect(again.text).toContain("the-first-name.xml");
+    expect((await press(again, "End feed")).text).toContain("is gone. A new one would have another address.");
+    expect((await follows()).map(({ feed }) => feed)).toEqual([undefined]);
+  });
+
+  it("is not offered where nobody could reach it", async () => {
+    const { ask } = await start({});
+    expect(labels(await ask("following", "", MANAGER))).not.toContain("Feed");
+    expect((await ask("following", { follow: "f1", change: "feed" }, MANAGER)).text).toContain(
+      "There are no feeds here",
+    );
   });
 });

@@ -11,8 +11,19 @@ import type { Action } from "./invocation.ts";
 import { spellToday } from "./preview-follow.ts";
 import type { Message } from "./reply.ts";
 
-/** What the buttons of a follow do. The last three stand under a post that says that days are quiet. */
-export const CHANGES = ["preview", "post", "pause", "resume", "remove", "topic", "weekly", "nothing"] as const;
+/** What the buttons of a follow do. `topic`, `weekly` and `nothing` stand under a post that says that days are quiet. */
+export const CHANGES = [
+  "preview",
+  "post",
+  "pause",
+  "resume",
+  "remove",
+  "topic",
+  "weekly",
+  "nothing",
+  "feed",
+  "unfeed",
+] as const;
 export type Change = (typeof CHANGES)[number];
 
 /** Each has its own line, so that nobody wonders what was done. */
@@ -38,6 +49,10 @@ export async function changeFollow(
       return makeWeekly(follow, desk, context);
     case "nothing":
       return { text: `It keeps waiting for papers ${spellSubject(follow)}.` };
+    case "feed":
+      return startFeed(follow, desk, context);
+    case "unfeed":
+      return endFeed(follow, desk);
   }
 }
 
@@ -50,6 +65,41 @@ export function followActions(follow: Follow): readonly Action[] {
     { label: "Change", command: "follow", fields: { follow: follow.id, step: "change", page: 1 } },
     followAction("Remove", follow, "remove"),
   ];
+}
+
+/** Whether strangers may read along, where there is a server that they reach. */
+export function feedActions(follow: Follow, { feeds }: Pick<CommandContext, "feeds">): readonly Action[] {
+  if (!feeds) {
+    return [];
+  }
+  return [
+    follow.feed === undefined ? followAction("Feed", follow, "feed") : followAction("End feed", follow, "unfeed"),
+  ];
+}
+
+async function startFeed(follow: Follow, desk: DigestDesk, context: CommandContext): Promise<Message> {
+  const { feeds } = context;
+  if (!feeds) {
+    throw new UserError("no-feeds", "There are no feeds here: this Paperboy has no web server that people reach.");
+  }
+  const saved = await save(follow, desk, (now) => (now.feed === undefined ? { ...now, feed: feeds.newName() } : now));
+  const { rss, json } = feeds.of(saved.feed ?? "");
+  return {
+    text: [
+      `Anybody who has one of these addresses can read what is posted of papers ${spellSubject(saved)}:`,
+      `RSS: ${rss}`,
+      `JSON Feed: ${json}`,
+    ].join("\n"),
+    actions: [...feedActions(saved, context), followAction("Back", saved)],
+  };
+}
+
+async function endFeed(follow: Follow, desk: DigestDesk): Promise<Message> {
+  const saved = await save(follow, desk, ({ feed: _, ...now }) => now);
+  return {
+    text: `The feed of papers ${spellSubject(saved)} is gone. A new one would have another address.`,
+    actions: [followAction("Back", saved)],
+  };
 }
 
 export function followAction(label: string, { id }: Follow, change?: Change): Action {

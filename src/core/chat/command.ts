@@ -1,4 +1,5 @@
 import type { DigestDesk } from "../digests/desk.ts";
+import type { FeedAddresses } from "../digests/feed.ts";
 import type { MailDesk } from "../digests/mail-desk.ts";
 import type { PaperIndex } from "../papers/paper-index.ts";
 import type { PaperRecords } from "../papers/paper-records.ts";
@@ -26,6 +27,8 @@ export interface Services {
   readonly desk?: DigestDesk;
   /** Absent where no mail server is set up. */
   readonly mail?: MailDesk;
+  /** Where posts may be read as feeds; absent where there is no web server that people reach. */
+  readonly feeds?: FeedAddresses;
   /** Forgets what is kept of a person outside the desk; `places` are theirs alone. */
   readonly forget?: (person: Person, places: readonly Place[]) => Promise<void>;
   /** Brings the index up to the records: what was just put is found. */

@@ -84,7 +84,7 @@ function linksOf(paper: Paper, totals: Totals): readonly Link[] {
 }
 
 /** Where a person reads it; https, or nothing. */
-function paperUrl(paper: Pick<Paper, "ids" | "links">): string | undefined {
+export function paperUrl(paper: Pick<Paper, "ids" | "links">): string | undefined {
   const arxiv = idWithin(paper, "arxiv");
   const doi = idWithin(paper, "doi");
   const openreview = idWithin(paper, "openreview");

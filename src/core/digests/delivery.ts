@@ -72,7 +72,15 @@ export const deliverySchema = z.discriminatedUnion("is", [
   z.object({
     ...common,
     is: z.literal("done"),
-    papers: z.array(z.object({ id: z.string(), attention: z.number() })),
+    /** Rows of an earlier version say no more of a paper than its id and attention. */
+    papers: z.array(
+      z.object({
+        id: z.string(),
+        attention: z.number(),
+        title: z.string().optional(),
+        reason: z.string().optional(),
+      }),
+    ),
     message: z.string().optional(),
     /** What did not come through, in words. */
     note: z.string().optional(),
@@ -138,7 +146,8 @@ export function asPast(delivery: Delivery): PastDigest {
       return { ...known, papers, ...(parent?.is === "sent" && { message: parent.id }) };
     }
     case "done": {
-      const { papers, message: id, note } = delivery;
+      const { message: id, note } = delivery;
+      const papers = delivery.papers.map((one) => ({ id: one.id, attention: one.attention }));
       return { ...known, papers, ...(id !== undefined && { message: id }), ...(note !== undefined && { note }) };
     }
     case "quiet":

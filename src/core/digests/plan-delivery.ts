@@ -135,7 +135,7 @@ export function closeDelivery(delivery: OpenDelivery): ClosedDelivery {
   return {
     ...common,
     is: "done",
-    papers: mayBeSeen ? lines.map(({ paper, attention }) => ({ id: paper, attention })) : [],
+    papers: mayBeSeen ? lines.map(({ paper, kind: _, ...seen }) => ({ id: paper, ...seen })) : [],
     ...(parent?.is === "sent" && { message: parent.id }),
     ...(note !== undefined && { note }),
   };

@@ -48,7 +48,7 @@ describe.each<Kind>(["keys", "read back", "blind"])(
       expect(first.platform.texts()).toEqual(WHOLE);
     });
 
-    it("keeps what was posted: the papers, their attention and the message", async () => {
+    it("keeps what was posted: the papers, with their reasons and attention, and the message", async () => {
       const { ledger, minutes } = start(kind);
       await minutes(1);
       const [row] = await ledger.of(PLACE);
@@ -60,8 +60,8 @@ describe.each<Kind>(["keys", "read back", "blind"])(
         place: PLACE,
         atMs: Date.parse(NINE_IN_BERLIN),
         papers: [
-          { id: "test:0", attention: 1 },
-          { id: "test:1", attention: 1 },
+          { id: "test:0", title: "test:0", reason: "new", attention: 1 },
+          { id: "test:1", title: "test:1", reason: "new", attention: 1 },
         ],
         message: "message-1",
       });
