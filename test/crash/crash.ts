@@ -6,14 +6,14 @@ import { runAll } from "./run-all.ts";
 
 const USAGE = `Usage: npm run test:crash -- [--deliveries N] [--seed N] [--only one|three]
 
-  --deliveries N  so many digests of three messages, a run (default: 900)
+  --deliveries N  so many digests of three messages, a run (default: 760)
   --seed N        of the kills, pauses and faults (default: 7)
   --only WHICH    one process, or three on one data directory; without the naive ones beside
 `;
 
 const { values } = parseArgs({
   options: {
-    deliveries: { type: "string", default: "900" },
+    deliveries: { type: "string", default: "760" },
     seed: { type: "string", default: "7" },
     only: { type: "string" },
   },
