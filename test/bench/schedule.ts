@@ -6,7 +6,7 @@ import { simulateSchedule } from "./simulate-schedule.ts";
 /** `node dist/test/bench/schedule.js`: two years of posts in every zone, and what a tick's decision costs. */
 const { values } = parseArgs({
   options: {
-    runs: { type: "string", default: "836" },
+    runs: { type: "string", default: "418" },
     days: { type: "string", default: "731" },
     seed: { type: "string", default: "42" },
   },

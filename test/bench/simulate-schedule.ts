@@ -19,7 +19,7 @@ const CHANGING = ZONES.filter((zone) => {
 
 interface Options {
   readonly runs: number;
-  /** How long a run lasts. */
+  /** How long a run lasts; with all days there are, each zone gets its turn. */
   readonly days: number;
   readonly seed: number;
 }
@@ -55,7 +55,7 @@ export function simulateSchedule({ runs, days, seed }: Options): Figures {
     ...{ delivered: 0, late: 0, withheld: 0, slept: 0, doubled: [], missed: [], outOfHours: [], tardy: [] },
   };
   for (let run = 0; run < runs; run += 1) {
-    const zones = run % 4 === 0 ? ZONES : CHANGING;
+    const zones = run % 4 === 0 || days === MONTHS_24 ? ZONES : CHANGING;
     const zone = zones[(seed + run) % zones.length] ?? "UTC";
     seen.add(zone);
     simulateOne(zone, days, random, figures);
@@ -147,7 +147,8 @@ function chooseTicks(
   figures: Counted,
 ): readonly Tick[] {
   const moments = new Set<number>();
-  for (let moment = start; moment < end; moment += 59 * MINUTE_MS) {
+  const apart = days === MONTHS_24 ? 179 : 59;
+  for (let moment = start; moment < end; moment += apart * MINUTE_MS) {
     moments.add(moment);
   }
   for (const { at, until } of settings.flatMap(({ expected }) => [...expected.values()])) {

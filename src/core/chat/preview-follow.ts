@@ -35,7 +35,7 @@ export async function previewFollow(draft: FollowDraft, desk: DigestDesk, contex
   return { text: lines.filter(Boolean).join("\n"), actions: previewActions(draft, missing, late?.better) };
 }
 
-export async function lastPost({ id, place }: Follow, desk: DigestDesk): Promise<LastPost | undefined> {
+async function lastPost({ id, place }: Follow, desk: DigestDesk): Promise<LastPost | undefined> {
   const past = await desk.past(place);
   return past.findLast(({ follow, byHand }) => follow === id && !byHand);
 }

@@ -26,7 +26,7 @@ export function spellSubject({ topics, examples }: Pick<Follow, "topics" | "exam
 }
 
 /** `Thu 9 July 09:00`, as the clock there shows it. */
-export function spellMoment(moment: Date, zone: string, now: Date): string {
+function spellMoment(moment: Date, zone: string, now: Date): string {
   const { date, minute } = wallTime(zone, moment);
   return `${weekdayOf(date)} ${spellDay(date, now)} ${timeOf(minute)}`;
 }

@@ -35,6 +35,6 @@ function noteOf(own: readonly PastDigest[], now: Date): string {
   return newest?.note === undefined ? "" : `${spellDate(newest.date, now)}: ${newest.note}`;
 }
 
-export function spellDate(date: LocalDate, now: Date): string {
+function spellDate(date: LocalDate, now: Date): string {
   return `${weekdayOf(date)} ${spellDay(date, now)}`;
 }

@@ -8,7 +8,7 @@ export function spellWish(wish: Wish): string {
   return `${spellTopics(wish)}, ${spellDays(wish)} at ${wish.time} (${spellZone(wish.zone)})`;
 }
 
-export function spellTopics({ topics, examples }: Pick<Wish, "topics" | "examples">): string {
+function spellTopics({ topics, examples }: Pick<Wish, "topics" | "examples">): string {
   const words = topics.map((topic) => `“${topic}”`).join(" or ");
   return words || (examples.length > 0 ? "papers like yours" : "all papers");
 }
