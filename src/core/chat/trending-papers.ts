@@ -11,8 +11,8 @@ const LEAST_RELEVANCE = 0.15;
 /** Without a topic: how many of the newest papers stand behind those with a signal. */
 const NEWEST = 100;
 
-/** Two windows of a month, and so long figures are kept a day each. */
-const LOOK_BACK_MS = 62 * 86_400_000;
+/** Of a paper that nobody votes for any more, the last figures stand. */
+const EVER = new Date(0);
 
 interface TrendingOptions extends Pick<Services, "records" | "index" | "signals" | "clock"> {
   readonly windowHours: number;
@@ -29,13 +29,12 @@ export interface TrendingPapers {
 export async function trendingPapers(topic: string, options: TrendingOptions): Promise<TrendingPapers> {
   const { records, signals, clock, windowHours, also } = options;
   const now = clock.now();
-  const since = new Date(now.getTime() - LOOK_BACK_MS);
-  const ids = await (topic === "" ? idsWithSignals(since, options) : idsOnTopic(topic, options));
+  const ids = await (topic === "" ? idsWithSignals(options) : idsOnTopic(topic, options));
   const asked = also === undefined ? ids : [...new Set([...ids, also])];
   const found = await Promise.all(asked.map((id) => records.get(id)));
   const current = found.filter((paper) => paper !== undefined).filter(({ standing }) => standing === "current");
   const papers = new Map(current.map((paper) => [paper.id, paper]));
-  const observations = await signals.since(since, [...papers.keys()]);
+  const observations = await signals.since(EVER, [...papers.keys()]);
   return { papers, trends: rankTrends(current.map(asCandidate), observations, { now, windowHours }) };
 }
 
@@ -55,9 +54,9 @@ async function idsOnTopic(topic: string, { index }: TrendingOptions): Promise<re
   return hits.filter(({ relevance }) => words === "" || relevance >= LEAST_RELEVANCE).map(({ id }) => id);
 }
 
-async function idsWithSignals(since: Date, { index, signals }: TrendingOptions): Promise<readonly PaperId[]> {
+async function idsWithSignals({ index, signals }: TrendingOptions): Promise<readonly PaperId[]> {
   const [observations, { hits }] = await Promise.all([
-    signals.since(since),
+    signals.since(EVER),
     index.search("", { limit: NEWEST, filter: {} }),
   ]);
   return [...new Set([...observations, ...hits].map(({ id }) => id))];
