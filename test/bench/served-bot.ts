@@ -4,11 +4,15 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { FakeDiscord, TOKEN } from "../fakes/discord/fake-discord.ts";
 
-export interface ServedBot {
-  readonly discord: FakeDiscord;
+/** The built bot as a process of its own. */
+export interface Served {
   /** Resident memory, in megabytes. */
   memoryMB(): Promise<number>;
   stop(): Promise<void>;
+}
+
+export interface ServedBot extends Served {
+  readonly discord: FakeDiscord;
 }
 
 const PROGRAM = path.resolve(import.meta.dirname, "../../src/main.js");
@@ -23,27 +27,40 @@ interface Serving {
 export async function serveBot(home: string, { syncs, prepare }: Serving): Promise<ServedBot> {
   const discord = await new FakeDiscord().start();
   prepare?.(discord);
+  const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl };
+  const served = await serve(home, { syncs, env, ready: "Discord knows the commands" });
+  return {
+    ...served,
+    discord,
+    async stop() {
+      await served.stop();
+      await discord.stop();
+    },
+  };
+}
+
+interface Platform {
+  readonly syncs: boolean;
+  readonly env: Readonly<Record<string, string>>;
+  /** What it says when it can be asked. */
+  readonly ready: string;
+}
+
+/** The bot on whatever platform these settings name. */
+export async function serve(home: string, { syncs, env, ready }: Platform): Promise<Served> {
   const sources = syncs ? fork(path.join(import.meta.dirname, "busy-sources.js")) : undefined;
   const [addresses] = sources ? await once(sources, "message") : [{ PAPERBOY_OFFLINE: "1" }];
   const bot = spawn(process.execPath, [PROGRAM, "serve"], {
-    env: {
-      ...addresses,
-      PATH: process.env.PATH,
-      PAPERBOY_HOME: home,
-      DISCORD_TOKEN: TOKEN,
-      DISCORD_API_URL: discord.apiUrl,
-    },
+    env: { ...addresses, PATH: process.env.PATH, PAPERBOY_HOME: home, ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  await said(bot, syncs ? "synced source=" : "Discord knows the commands");
+  await said(bot, syncs ? "synced source=" : ready);
   return {
-    discord,
     memoryMB: () => memoryOf(bot),
     async stop() {
       bot.kill("SIGTERM");
       await once(bot, "close");
       sources?.disconnect();
-      await discord.stop();
     },
   };
 }

@@ -94,6 +94,7 @@ export function invocationOf(
     place: { platform: PLATFORM, tenant, channel },
     ...(isDirect(channel) && { direct: true as const }),
     ...(thread !== undefined && { thread }),
+    ...(isDirect(channel) && { direct: true }),
     ...acquaintance,
     pageSize: PAGE_SIZE,
     signal,

@@ -19,7 +19,15 @@ export interface Origin {
   readonly thread?: string | undefined;
 }
 
-/** A direct message with us; other people's direct messages look alike, but nothing of ours is there. */
+/** A conversation with one person: it has that person's id, since Slack takes that for a place too. */
 export function isDirect(channel: string): boolean {
   return /^[DUW]/u.test(channel);
+}
+
+/**
+ * The same place for every way in which a person is alone with us. In a direct message with somebody else we are not:
+ * what is set up there comes to whoever asked.
+ */
+export function placeIn(channel: string, user: string): string {
+  return isDirect(channel) ? user : channel;
 }

@@ -13,12 +13,14 @@ const PRESSED = "press";
 const OPENED = "open";
 
 const PING = /<(?=[!@#])/gu;
+/** Slack would make a picture of it; pictures that are pictures already are wanted. */
+const EMOJI_NAME = /:[a-z0-9_+'-]{1,60}:/u;
 
 /** No markup is read in it; what would be a ping elsewhere is taken apart all the same. */
 export function plain(text: string, room: number): types.PlainTextElement {
   const pings = text.slice(0, room).match(PING)?.length ?? 0;
   const shown = plainText(text, Math.max(1, room - pings)).replaceAll(PING, "<\u2060");
-  return { type: "plain_text", text: shown || "…", emoji: false };
+  return { type: "plain_text", text: shown || "…", emoji: !EMOJI_NAME.test(shown) };
 }
 
 /** `verbatim`: Slack makes no links of addresses and names that it finds in it. */

@@ -35,7 +35,7 @@ export const pressPayload = z.object({
     })
     .default({ message_ts: undefined, channel_id: undefined, thread_ts: undefined }),
   message: z.object({ ts: optional, thread_ts: optional }).nullish(),
-  view: z.object({ id, type: z.string(), private_metadata: optional }).nullish(),
+  view: z.object({ id, type: z.string() }).nullish(),
   actions: z
     .array(
       z.object({
@@ -81,7 +81,7 @@ export const saidEvent = z.object({
 });
 export type SaidEvent = z.infer<typeof saidEvent>;
 
-export const homeEvent = z.object({ user: id, channel: optional, tab: z.string().default("home") });
+export const homeEvent = z.object({ user: id, tab: z.string().default("home") });
 
 export const revokedEvent = z.object({ tokens: z.object({ bot: z.array(z.string()).nullish() }).nullish() });
 

@@ -3,7 +3,7 @@ import type { Message } from "../../core/chat/reply.ts";
 import type { Button, Buttons } from "../buttons.ts";
 import { bodyText, entryTitle, factsText, headLines, linksText, type Rooms, reasonText } from "./card-text.ts";
 import { lengthOfTexts } from "./check.ts";
-import { actions, askMenu, type Block, context, header, linkMenu, pressable, section } from "./elements.ts";
+import { actions, askMenu, type Block, context, DIVIDER, header, linkMenu, pressable, section } from "./elements.ts";
 import { escapeText } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { titleText } from "./links.ts";
@@ -73,7 +73,12 @@ function layOut(message: Message, { buttons, rooms }: Sheet): readonly Block[] {
   const head = headBlocks(message, rooms);
   // What is offered for the one paper stands in one row with what is offered for all.
   const frame = whole ? [...head, ...inFull(whole, buttons.whole)] : head;
-  const ends = [...(whole ? [] : actions(buttons.whole)), ...context([escapeText(foot, { room: rooms.line })])];
+  const forAll = whole ? [] : actions(buttons.whole);
+  const ends = [
+    ...(forAll.length > 0 && list.length > 0 ? [DIVIDER] : []),
+    ...forAll,
+    ...context([escapeText(foot, { room: rooms.line })]),
+  ];
   const blocks = [...frame, ...listed(list, LIMITS.blocks - frame.length - ends.length), ...ends];
   return blocks.length > 0 ? blocks : section("…");
 }
@@ -110,30 +115,31 @@ function listed(entries: readonly Entry[], room: number): readonly Block[] {
   return laid.find((blocks) => blocks.length <= room) ?? (laid.at(-1) ?? []).slice(0, Math.max(0, room));
 }
 
-/** Title and passage, facts small, a row of buttons; the paper's addresses in a menu. */
+/** Title and passage, facts small, a row of buttons; the paper's addresses in a menu. Of a mere title all is in the menu. */
 function spacious(entry: Entry): readonly Block[] {
   const { card, number, buttons, rooms } = entry;
-  if (card.form === "line") {
-    return compact(entry);
-  }
-  const text = [entryTitle(card, number, rooms), bodyText(card, rooms)].filter(Boolean).join("\n");
+  const isLine = card.form === "line";
+  const text = [entryTitle(card, number, rooms), isLine ? "" : bodyText(card, rooms)].filter(Boolean).join("\n");
   return [
     ...headingOf(entry),
-    ...section(text, linkMenu(card.links)),
+    ...section(text, isLine ? asked(buttons) : linkMenu(card.links)),
     ...context([factsText(card, rooms), reasonText(card, rooms)]),
-    ...actions(buttons),
+    ...(isLine ? [] : actions(buttons)),
   ];
 }
 
-/** All in one block; what can be asked stands in a menu, or is the one button beside it. */
+/** All in one block. */
 function compact(entry: Entry): readonly Block[] {
   const { card, number, buttons, rooms } = entry;
   const passage = card.form === "line" ? "" : bodyText(card, rooms);
   const lines = [entryTitle(card, number, rooms), passage, factsText(card, rooms), reasonText(card, rooms)];
-  const text = lines.filter(Boolean).join("\n");
+  return [...headingOf(entry), ...section(lines.filter(Boolean).join("\n"), asked(buttons))];
+}
+
+/** What can be asked about a paper, beside it: a menu, or the one button that there is. */
+function asked(buttons: readonly Button[]) {
   const [only, ...more] = buttons;
-  const accessory = only && more.length === 0 ? pressable(only, 0) : askMenu(buttons);
-  return [...headingOf(entry), ...section(text, accessory)];
+  return only && more.length === 0 ? pressable(only, 0) : askMenu(buttons);
 }
 
 function headingOf({ card: { heading = "" }, rooms }: Entry): readonly Block[] {

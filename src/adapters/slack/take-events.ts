@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { placeIn } from "./asking.ts";
 import type { Bot } from "./bot.ts";
 import { homeBlocks } from "./home.ts";
 import { TIMES } from "./limits.ts";
@@ -31,17 +32,18 @@ export function takeEvents(
   async function said(event: SaidEvent, envelope: EventPayload, surface: Surface): Promise<void> {
     const { user, channel, thread_ts: thread, user_team: userTeam, ts } = event;
     const id = envelope.event_id ?? `${channel}:${ts}`;
-    const origin = { id, tenant: tenantIn(envelope, bot), user, userTeam, channel, thread };
+    const place = placeIn(channel, user);
+    const origin = { id, tenant: tenantIn(envelope, bot), user, userTeam, channel: place, thread };
     await once({ origin, kind: "ask", surface, read: () => readSaid(event.text, bot.user, options) });
   }
 
-  const home: Taking["home"] = async ({ user, channel = user, tab }, envelope) => {
-    const origin = { id: envelope.event_id ?? randomUUID(), tenant: tenantIn(envelope, bot), user, channel };
+  const home: Taking["home"] = async ({ user, tab }, envelope) => {
+    const origin = { id: envelope.event_id ?? randomUUID(), tenant: tenantIn(envelope, bot), user, channel: user };
     if (tab === "home" && (await isNew(origin))) {
       const blocks = await homeBlocks(origin, options, AbortSignal.timeout(TIMES.answerMs));
       await web.views.publish({
         user_id: user,
-        view: { type: "home", private_metadata: channel, blocks: [...blocks] },
+        view: { type: "home", blocks: [...blocks] },
       });
     }
   };

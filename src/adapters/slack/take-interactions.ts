@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { RespondFn } from "@slack/bolt";
 import { type ButtonKind, readId } from "../button-id.ts";
 import { answerAsking } from "./answering.ts";
-import { isDirect, type Origin } from "./asking.ts";
+import { isDirect, type Origin, placeIn } from "./asking.ts";
 import type { Bot } from "./bot.ts";
 import type { Taking } from "./listeners.ts";
 import { openModal } from "./modal.ts";
@@ -17,7 +17,7 @@ export function takeInteractions(options: TakingOptions, once: Once): Pick<Takin
 
   const slash: Taking["slash"] = async (payload, respond) => {
     const { team_id: tenant, user_id: user, channel_id: channel, trigger_id: trigger } = payload;
-    const origin = { id: trigger ?? randomUUID(), tenant, user, channel };
+    const origin = { id: trigger ?? randomUUID(), tenant, user, channel: placeIn(channel, user) };
     const surface = respondingSurface({ respond, isShared: !isDirect(channel), isOwn: true });
     await once({ origin, kind: "ask", surface, read: () => readSlash(payload, options) });
   };
@@ -35,7 +35,7 @@ export function takeInteractions(options: TakingOptions, once: Once): Pick<Takin
     if (respond && !payload.view) {
       await once({ ...pressing, surface: surfaceOf(payload, origin, respond) });
     } else if (await isNew(origin)) {
-      const surface = await openModal(web, { ...windowOf(payload), channel: origin.channel });
+      const surface = await openModal(web, windowOf(payload));
       await answerAsking({ ...pressing, surface }, options);
     }
   };
@@ -49,7 +49,7 @@ function windowOf({ view, trigger_id: trigger }: PressPayload) {
 }
 
 type Interaction = Pick<PressPayload, "team" | "user" | "channel" | "trigger_id"> &
-  Partial<Pick<PressPayload, "container" | "message" | "view" | "actions">>;
+  Partial<Pick<PressPayload, "container" | "message" | "actions">>;
 
 function originOf({ team, user, channel, container, ...rest }: Interaction, bot: Bot): Origin {
   return {
@@ -57,7 +57,7 @@ function originOf({ team, user, channel, container, ...rest }: Interaction, bot:
     tenant: team?.id ?? bot.team,
     user: user.id,
     userTeam: user.team_id,
-    channel: channel?.id ?? container?.channel_id ?? (rest.view?.private_metadata || user.id),
+    channel: placeIn(channel?.id ?? container?.channel_id ?? user.id, user.id),
     thread: rest.message?.thread_ts ?? container?.thread_ts,
   };
 }

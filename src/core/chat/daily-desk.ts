@@ -19,7 +19,7 @@ export function demandManager({ invocation: { may } }: CommandContext): void {
   if (may !== "manage") {
     throw new UserError(
       "not-allowed",
-      "What is posted here is decided by people who manage this channel (Manage Channels). Ask one of them, or follow " +
+      "What is posted here is decided by people who manage this channel. Ask one of them, or follow " +
         "in a direct message to me: what comes there is yours alone.",
     );
   }

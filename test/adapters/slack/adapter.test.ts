@@ -83,12 +83,17 @@ describe("an asking on Slack", () => {
   });
 
   it("is acknowledged while everything stalls, and apologized for after ten seconds", async () => {
+    let stalled = () => {};
+    const reached = new Promise<void>((resolve) => {
+      stalled = resolve;
+    });
     const there = await aSlack({
-      delay: (ms, signal) => setTimeout(ms === 10_000 ? 10 : ms, undefined, { signal }),
+      delay: (ms, signal) => (ms === 10_000 ? reached : setTimeout(ms, undefined, { signal })),
     });
     let wanted: AbortSignal | undefined;
     await there.adapter.start(({ signal }) => {
       wanted = signal;
+      stalled();
       return new Promise(() => undefined);
     });
     const asking = there.slack.slash("/paper", "x");

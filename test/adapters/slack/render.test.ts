@@ -139,7 +139,15 @@ describe("a reply as blocks", () => {
         foot: "I know 9,140 papers so far.",
       }),
     );
-    expect(blocks.map(({ type }) => type)).toEqual(["header", "section", "context", "actions", "actions", "context"]);
+    expect(blocks.map(({ type }) => type)).toEqual([
+      "header",
+      "section",
+      "context",
+      "actions",
+      "divider",
+      "actions",
+      "context",
+    ]);
     expect(mrkdwnIn(blocks)).toEqual([
       "*1.*  *<https://arxiv.org/abs/2401.00001|Grasping in the Dark>*\nRobots *grasp* by touch.",
       "5 Jan 2024 · cs.RO",

@@ -1,6 +1,6 @@
 /**
  * Prepares and reads a data directory from outside the bot: `node drive.mjs follow DIRECTORY FOLLOW` or
- * `node drive.mjs rows DIRECTORY`.
+ * `node drive.mjs rows DIRECTORY [PLATFORM]`.
  */
 import { createFollowBook } from "../../../dist/src/core/digests/follow-book.js";
 import { systemClock } from "../../../dist/src/core/runtime/clock.js";
@@ -37,7 +37,7 @@ async function follow() {
 
 async function rows() {
   const { state, close } = await openLibsqlState(directory, systemClock);
-  const entries = await state.entries("discord:");
+  const entries = await state.entries(`${given ?? "discord"}:`);
   process.stdout.write(JSON.stringify(entries.filter(({ key }) => key.includes(":digest:")).map(({ value }) => value)));
   close();
 }

@@ -130,7 +130,7 @@ export class FakeSlack {
     if (!found) {
       throw new Error(`there is no button “${label}”`);
     }
-    const shown = { id: view.id, type, private_metadata: view.privateMetadata };
+    const shown = { id: view.id, type };
     const container = { type: "view", view_id: view.id };
     this.socket.deliver("interactive", { ...this.#pressed(found.action), container, view: shown });
   }

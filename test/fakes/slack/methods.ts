@@ -95,13 +95,13 @@ const METHODS: Readonly<Record<string, (world: World, args: Arguments) => Answer
   },
 
   "views.open": (world, { view }) => {
-    const { blocks = [], private_metadata: privateMetadata = "" } = view as Opened;
+    const { blocks = [] } = view as Opened;
     const refusal = refuseBlocks(blocks, "view");
     if (refusal) {
       return no(refusal);
     }
     const id = `V${world.nextTs()}`;
-    world.views.set(id, { id, blocks, privateMetadata, updates: 0 });
+    world.views.set(id, { id, blocks, updates: 0 });
     return { ok: true, view: { id } };
   },
 
@@ -118,21 +118,20 @@ const METHODS: Readonly<Record<string, (world: World, args: Arguments) => Answer
   },
 
   "views.publish": (world, { user_id: user, view }) => {
-    const { blocks = [], private_metadata: privateMetadata = "" } = view as Opened;
+    const { blocks = [] } = view as Opened;
     const refusal = refuseBlocks(blocks, "view");
     if (refusal) {
       return no(refusal);
     }
     const id = `V${world.nextTs()}`;
     const updates = (world.homes.get(String(user))?.updates ?? 0) + 1;
-    world.homes.set(String(user), { id, user: String(user), blocks, privateMetadata, updates });
+    world.homes.set(String(user), { id, user: String(user), blocks, updates });
     return { ok: true, view: { id } };
   },
 };
 
 interface Opened {
   readonly blocks?: readonly unknown[];
-  readonly private_metadata?: string;
 }
 
 function postMessage(world: World, args: Arguments): Answer {

@@ -30,7 +30,6 @@ export interface View {
   readonly id: string;
   readonly user?: string;
   blocks: readonly unknown[];
-  readonly privateMetadata: string;
   updates: number;
 }
 
