@@ -13,7 +13,7 @@ export interface BackedUp {
 }
 
 /** Whether a name means an archive rather than a folder. */
-export function isArchive(name: string): boolean {
+function isArchive(name: string): boolean {
   return /\.(?:tar|tar\.gz|tgz)$/u.test(name);
 }
 

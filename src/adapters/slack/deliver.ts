@@ -62,7 +62,7 @@ function send(content: Content, { cards = [], shown }: Reply, { surface, kind, d
 }
 
 /** By `response_url` a refusal has no code. */
-export function refusesBlocks(cause: unknown): boolean {
+function refusesBlocks(cause: unknown): boolean {
   return hasCode(cause, BAD_BLOCKS) || (cause instanceof RespondError && cause.statusCode === 400);
 }
 

@@ -24,7 +24,7 @@ export function plain(text: string, room: number): types.PlainTextElement {
 }
 
 /** `verbatim`: Slack makes no links of addresses and names that it finds in it. */
-export function marked(text: string): types.MrkdwnElement {
+function marked(text: string): types.MrkdwnElement {
   return { type: "mrkdwn", text, verbatim: true };
 }
 

@@ -97,7 +97,7 @@ export function createStanding({ web, clock, delay, logger }: StandingOptions) {
  * One's own direct message is one's own to manage. Admins manage every channel; in small ones everybody does who belongs
  * to the workspace. Guests, and people of other workspaces in a shared channel, manage nothing.
  */
-export function standingIn(
+function standingIn(
   { tenant, channel: id, userTeam }: Pick<Origin, "tenant" | "channel" | "userTeam">,
   user: SlackUser | undefined,
   channel: SlackChannel | undefined,
