@@ -4,6 +4,8 @@ interface ByteReader {
   /** The same, never more of them in memory than come at once. */
   take(bytes: number): AsyncGenerator<Buffer>;
   skip(bytes: number): Promise<void>;
+  /** Reads on to the end, where a packed stream proves that it is whole. */
+  finish(): Promise<void>;
 }
 
 /** Hands out a stream of bytes in the pieces that are asked for. */
@@ -42,5 +44,11 @@ export function createByteReader(source: AsyncIterable<Buffer>): ByteReader {
     }
   }
 
-  return { read, take, skip };
+  async function finish(): Promise<void> {
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+      rest = Buffer.alloc(0);
+    }
+  }
+
+  return { read, take, skip, finish };
 }

@@ -74,6 +74,7 @@ export async function readTar(
   for (;;) {
     const block = await reader.read(BLOCK);
     if (block.every((byte) => byte === 0)) {
+      await reader.finish();
       return found;
     }
     const { name, size, isFile } = readHeader(block);
