@@ -14,7 +14,7 @@ const COMMANDS = [
   ["/paper", "", "/paper help"],
   ["/paper", "status", "I know"],
   ["/paper", "following", ""],
-  ["/paper", '"status"', "Papers on"],
+  ["/paper", '"status"', "Nothing close to"],
   ["/paper", "1706.03762", "Nearest"],
   ["/paper", "diffusion count:99", "Here are 10, the most I show."],
   ["/gone", "", "I do not know “/gone”"],
