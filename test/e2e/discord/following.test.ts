@@ -33,6 +33,6 @@ describe("following on Discord", () => {
   it("is refused to members, who are told whom to ask", async () => {
     const { discord, answerTo } = await aBot();
     const answer = await answerTo(discord.slash("paperboy follow", { topic: "robotics", at: "9am Berlin" }));
-    expect(textOf(answer)).toContain("people who manage this channel (Manage Channels)");
+    expect(textOf(answer)).toContain("people who manage this channel. Ask one of them");
   });
 });
