@@ -2,11 +2,11 @@ import { ButtonInteraction, type Interaction } from "discord.js";
 import type { Dispatch } from "../../core/chat/chat-adapter.ts";
 import type { Delay } from "../../core/runtime/delay.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
+import { answerInTime, FAILED } from "../apologies.ts";
 import { type ButtonKind, readId } from "../button-id.ts";
 import type { createButtons } from "../buttons.ts";
 import { type Answer, deliver } from "./deliver.ts";
 import { TIMES } from "./limits.ts";
-import { FAILED, SLOW } from "./notices.ts";
 import { CODES, hasCode, isDiscords, type Outgoing } from "./outgoing.ts";
 import { readAsking } from "./read-asking.ts";
 import { invocationOf } from "./read-interaction.ts";
@@ -62,19 +62,8 @@ async function acknowledge(
   }
 }
 
-async function answerWithin(asking: Asking, options: AnsweringOptions): Promise<Answer> {
-  const { logger, delay } = options;
-  const hurry = new AbortController();
-  const slow = (): Answer => say(SLOW);
-  const late = delay(TIMES.answerMs, hurry.signal).then(slow, slow);
-  try {
-    return await Promise.race([answer(asking, options, hurry.signal), late]);
-  } catch (cause) {
-    logger.error("an asking failed", { cause });
-    return say(FAILED);
-  } finally {
-    hurry.abort();
-  }
+function answerWithin(asking: Asking, options: AnsweringOptions): Promise<Answer> {
+  return answerInTime((signal) => answer(asking, options, signal), { ...options, withinMs: TIMES.answerMs, say });
 }
 
 async function answer(

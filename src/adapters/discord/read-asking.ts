@@ -1,6 +1,6 @@
 import type { Interaction } from "discord.js";
+import { describeStale, NO_TEXT, UNKNOWN_BUTTON } from "../apologies.ts";
 import type { createButtons } from "../buttons.ts";
-import { describeStale, NO_TEXT, UNKNOWN_BUTTON } from "./notices.ts";
 import { type Asked, readMessage, readSlash, tenantOf } from "./read-interaction.ts";
 
 type Buttons = ReturnType<typeof createButtons>;

@@ -3,6 +3,7 @@ import type { Command } from "../../core/chat/command.ts";
 import type { Invocation } from "../../core/chat/invocation.ts";
 import type { Delay } from "../../core/runtime/delay.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
+import { answerInTime, FAILED } from "../apologies.ts";
 import type { ButtonKind } from "../button-id.ts";
 import type { createButtons } from "../buttons.ts";
 import { type Asked, isDirect, type Origin } from "./asking.ts";
@@ -10,7 +11,6 @@ import { type Answer, deliver } from "./deliver.ts";
 import { isSlacks } from "./failures.ts";
 import { PAGE_SIZE, TIMES } from "./limits.ts";
 import { type Names, PLATFORM } from "./names.ts";
-import { FAILED, SLOW } from "./notices.ts";
 import type { Acquaintance } from "./standing.ts";
 import type { Surface } from "./surface.ts";
 
@@ -46,19 +46,8 @@ export async function answerAsking(asking: Asking, options: AnsweringOptions): P
   });
 }
 
-async function answerWithin(asking: Asking, options: AnsweringOptions): Promise<Answer> {
-  const { logger, delay } = options;
-  const hurry = new AbortController();
-  const slow = (): Answer => say(SLOW);
-  const late = delay(TIMES.answerMs, hurry.signal).then(slow, slow);
-  try {
-    return await Promise.race([answer(asking, options, hurry.signal), late]);
-  } catch (cause) {
-    logger.error("an asking failed", { cause });
-    return say(FAILED);
-  } finally {
-    hurry.abort();
-  }
+function answerWithin(asking: Asking, options: AnsweringOptions): Promise<Answer> {
+  return answerInTime((signal) => answer(asking, options, signal), { ...options, withinMs: TIMES.answerMs, say });
 }
 
 async function answer({ read, origin }: Asking, options: AnsweringOptions, signal: AbortSignal): Promise<Answer> {
@@ -92,7 +81,6 @@ export function invocationOf(
     how,
     person: { platform: PLATFORM, tenant, user },
     place: { platform: PLATFORM, tenant, channel },
-    ...(isDirect(channel) && { direct: true as const }),
     ...(thread !== undefined && { thread }),
     ...(isDirect(channel) && { direct: true }),
     ...acquaintance,

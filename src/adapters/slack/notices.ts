@@ -1,12 +1,3 @@
-export const SLOW = "That took too long, and I stopped waiting. Asking again is safe.";
-
-/** Dispatch explains every failure itself; this is for the case that it fails too. */
-export const FAILED = "Something broke on my side. Asking again is safe.";
-
-export const UNKNOWN_BUTTON = "I do not know that button; it may be from another version of me. Please type it again.";
-
-export const NO_TEXT = "I see no text in that message: a link, an id or a title would do.";
-
 /** @param example how a person would type it */
 export function describeNoAddress(example: string): string {
   return `No address arrived: Slack drops it where a linked word is typed into the command box. Paste the address itself: ${example}`;
@@ -14,13 +5,6 @@ export function describeNoAddress(example: string): string {
 
 export function describeUnknown(slash: string, help: string): string {
   return `I do not know “${slash}”. ${help} shows what I can do.`;
-}
-
-/** @param posted when the message with the button was posted; nothing where Slack does not tell */
-export function describeStale(posted: Date | undefined): string {
-  const day =
-    posted && new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" }).format(posted);
-  return `This list is ${day ? `from ${day} and ` : ""}gone. Please type it again.`;
 }
 
 export const BAD_BOT_TOKEN =

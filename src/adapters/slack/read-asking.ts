@@ -1,10 +1,11 @@
 import type { Command } from "../../core/chat/command.ts";
+import { describeStale, NO_TEXT, UNKNOWN_BUTTON } from "../apologies.ts";
 import type { createButtons } from "../buttons.ts";
 import { pointsAtNothing, readCommand, readText, type Typed } from "./arguments.ts";
 import type { Asked } from "./asking.ts";
 import { LIMITS } from "./limits.ts";
 import { FIND_SIMILAR, type Names } from "./names.ts";
-import { describeNoAddress, describeStale, describeUnknown, NO_TEXT, UNKNOWN_BUTTON } from "./notices.ts";
+import { describeNoAddress, describeUnknown } from "./notices.ts";
 import type { ChosenPayload, PressPayload, SlashPayload } from "./payloads.ts";
 
 interface Reading {
