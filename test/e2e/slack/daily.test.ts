@@ -91,7 +91,7 @@ describe("a daily post on Slack", () => {
     expect(none).toContain("Nothing is followed here yet");
     const stranger = { channel_id: crowd.id };
     expect(await seen(answerTo(slack.slash("/paper", "follow robotics at 9am", stranger)))).toContain(
-      "is for people who",
+      "is decided by people who",
     );
     const offered = await answerTo(slack.slash("/paper", "follow robotics at 9am"));
     expect(wordsOf(offered)).toContain("09:00");
