@@ -120,7 +120,9 @@ const NAMED_PAGE = /^(.+) on (\S+)$/;
 const ARXIV_CATEGORY = /^arXiv ([a-z-]+(?:\.[A-Za-z-]+)?)(?:,|$)/;
 
 /** One sentence or two for the person who pasted it. `trending` is that command as it is typed here. */
-export function describeRefusal({ outcome, what }: NotAPaper, trending = "/trending"): string {
+export function describeRefusal({ outcome, what: found }: NotAPaper, trending = "/trending"): string {
+  // An address may hold control characters, encoded.
+  const what = found.replaceAll(/\p{Cc}/gu, "");
   switch (outcome) {
     case "listing":
       return `That is a list (${what}), not one paper. ${pointToTrending(what, trending)}`;

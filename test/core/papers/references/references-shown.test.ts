@@ -67,6 +67,12 @@ describe("a refusal, told to a person", () => {
     ]);
   });
 
+  it("shows no control character that an address held, encoded", () => {
+    expect(refusal("https://papers.nips.cc/paper_files/paper/20%0222/x")).toEqual([
+      "That is a list (NeurIPS 2022), not one paper. /trending shows what stands out these days.",
+    ]);
+  });
+
   it("warns of a look-alike", () => {
     expect(refusal("https://arxiv.org.evil.com/abs/2405.06789")).toEqual([
       "I only read links of hosts I know; arxiv.org.evil.com is not one of them.",
