@@ -1,19 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { wallTime } from "../../../src/core/digests/local-time.ts";
-import { zoneChoices } from "../../../src/web/mail/zone-choices.ts";
+import { agreeing, zoneChoices } from "../../../src/web/mail/zone-choices.ts";
 import { ZONE_CHOICES } from "../../../src/web/mail/zone-choices-table.ts";
 
 const DAY_MS = 24 * 3_600_000;
-const DAYS = Array.from({ length: 365 }, (_, day) => new Date(Date.parse("2026-07-01T12:00:00Z") + day * DAY_MS));
+const NOW = new Date("2026-07-01T12:00:00Z");
+const DAYS = Array.from({ length: 365 }, (_, day) => new Date(NOW.getTime() + day * DAY_MS));
 
 function yearOf(zone: string): string {
   return DAYS.map((day) => wallTime(zone, day).minute).join();
 }
 
 describe("the choice of a zone", () => {
-  it("names cities in one row only where their clocks agree all year, and no two rows that do", () => {
-    const years = ZONE_CHOICES.map((zones) => [...new Set(zones.map(yearOf))]);
-    expect(ZONE_CHOICES.filter((_, row) => years[row]?.length !== 1)).toEqual([]);
+  it("names cities in one row only where their clocks agree all year, whatever this machine knows of them", () => {
+    const rows = ZONE_CHOICES.flatMap((zones) => agreeing(zones, NOW));
+    expect(rows.filter(({ zones }) => new Set(zones.map(yearOf)).size !== 1)).toEqual([]);
+  });
+
+  it("parts neighbours whose clocks are not changed alike", () => {
+    expect(agreeing(["America/Denver", "America/Phoenix", "America/Boise"], NOW)).toEqual([
+      { zone: "America/Denver", zones: ["America/Denver", "America/Boise"] },
+      { zone: "America/Phoenix", zones: ["America/Phoenix"] },
+    ]);
+  });
+
+  it("has no two rows of one clock", () => {
     const dates = ZONE_CHOICES.map(([zone]) => DAYS.map((day) => JSON.stringify(wallTime(zone, day))).join());
     expect(ZONE_CHOICES.filter((_, row) => dates.indexOf(dates[row] ?? "") !== row)).toEqual([]);
   });
