@@ -31,7 +31,11 @@ export interface Deliverer {
   stop(): Promise<void>;
 }
 
-const MOST_AT_ONCE = 32;
+/**
+ * Where a platform can be read back, a process that dies loses nothing that was begun. What became of a mail that was
+ * begun, nobody knows then: few are begun at once.
+ */
+const MOST_AT_ONCE = { thread: 32, single: 5 } as const;
 /** Looked at in one go. */
 const SLICE = 1_000;
 const OVERDUE_AFTER_MS = 10 * 60_000;
@@ -43,7 +47,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   const alarms = createAlarms(parts, wake);
 
   function openQueue(poster: Poster): PlaceQueue {
-    return createPlaceQueue({ most: parts.most ?? MOST_AT_ONCE, serve: (place) => serve(place, poster) });
+    return createPlaceQueue({ most: parts.most ?? MOST_AT_ONCE[poster.form], serve: (place) => serve(place, poster) });
   }
 
   async function serve(place: Place, poster: Poster): Promise<void> {

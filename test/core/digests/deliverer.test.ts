@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../../src/core/chat/invocation.ts";
+import type { Poster } from "../../../src/core/chat/poster.ts";
 import type { Composition } from "../../../src/core/digests/digest.ts";
 import { aClock } from "../../a-clock.ts";
 import { aDelivery, twoNewOnes } from "./a-delivery.ts";
@@ -245,6 +246,27 @@ describe("several follows", { timeout: 60_000 }, () => {
     expect(platform.standing.filter(({ parent }) => parent === undefined)).toHaveLength(601);
     const parents = platform.standing.filter(({ parent }) => parent === undefined).map(({ message }) => message.text);
     expect(parents.indexOf("single 2026-07-08")).toBeLessThan(4);
+  });
+
+  it("are begun few at a time where nothing can be read back, since what a process that dies had begun stays unknown", async () => {
+    const inBox = (n: number): Place => ({ platform: "memory", tenant: `box${n}`, channel: `box${n}` });
+    let underWay = 0;
+    let most = 0;
+    const poster: Poster = {
+      form: "single",
+      check: async () => [],
+      find: () => Promise.reject(new Error("not to be read back")),
+      async send({ key }) {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        await new Promise((resolve) => setImmediate(resolve));
+        underWay -= 1;
+        return { kind: "sent", id: key };
+      },
+    };
+    const follows = Array.from({ length: 40 }, (_, n) => aFollow({ id: `m${n}`, place: inBox(n) }));
+    await aDelivery({ poster, follows }).minutes(1);
+    expect(most).toBe(5);
   });
 
   it("go on where one of them cannot be composed", async () => {
