@@ -110,6 +110,7 @@ function spellBecause({ confirmedAt }: Mailbox, follow: Follow | undefined): str
     year: "numeric",
     timeZone: follow?.zone ?? "UTC",
   }).format(new Date(confirmedAt));
-  const wish = follow ? `papers on ${spellWish(follow)}` : "papers";
-  return `You get this because you asked for ${wish}, and confirmed this address on ${date}.`;
+  const lead = follow && follow.topics.length > 0 ? "papers on " : "";
+  const wish = follow ? spellWish(follow) : "papers";
+  return `You get this because you asked for ${lead}${wish}, and confirmed this address on ${date}.`;
 }
