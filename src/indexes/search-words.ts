@@ -52,7 +52,8 @@ export async function searchWords(words: string, asking: Asking): Promise<Search
     writes: (word: string) => parts.some(({ terms }) => terms.writes(word)),
     beginning: (prefix: string) => parts.flatMap(({ terms }) => [...terms.formsBeginning(prefix)]),
   };
-  const question = readQuestion(words, known, { verbatim });
+  // Who types a title means it.
+  const question = readQuestion(words, known, { verbatim: verbatim || titled.length > 0 });
   const scored = scoreTerms(parts, askedTerms(question));
   if (question.keywords) {
     favourWhatHasAll(scored);

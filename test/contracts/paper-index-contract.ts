@@ -95,6 +95,14 @@ export function paperIndexContract(createIndex: () => PaperIndex): void {
       expect(result.hits).toHaveLength(5);
     });
 
+    it("reads a title as it stands, though a slip might be seen in it", async () => {
+      const beats = Array.from({ length: 25 }, (_, number) => ({ id: `${number}`, title: `The beat of drum ${number}` }));
+      const index = await anIndexOf({ id: "bert", title: "BERT: An encoder" }, ...beats);
+      const { hits, corrections } = await index.search("BERT", FIRST_TEN);
+      expect(corrections).toEqual([]);
+      expect(hits.map(({ id }) => id)).toEqual(["bert"]);
+    });
+
     it("names known words near an unknown one when it finds nothing", async () => {
       const index = await anIndexOf({ title: "The Lyapunov exponent" });
       expect(await index.search("Lyapnow", FIRST_TEN)).toEqual({ hits: [], corrections: [], near: ["Lyapunov"] });

@@ -46,6 +46,8 @@ const MOST_WRAPPING_PERCENT = 20;
 /** A word in fewer papers than this may be a slip; one in at least `ENOUGH` papers is no slip. */
 const FEW = 3;
 const ENOUGH = 5;
+/** A word that some paper has is a slip only where so many times as many papers have its neighbour. */
+const MORE_THAN_A_KNOWN_WORD = 20;
 /** Fewer letters begin too many words. */
 const SHORTEST_BEGINNING = 5;
 
@@ -229,7 +231,8 @@ function mostFrequentNeighbour(typed: string, own: string, { papersWith, writes 
     papers.set(term, papers.get(term) ?? papersWith(term));
   }
   const most = Math.max(...papers.values());
-  return most < ENOUGH ? undefined : known.find(({ term }) => papers.get(term) === most);
+  const enough = Math.max(ENOUGH, MORE_THAN_A_KNOWN_WORD * papersWith(own));
+  return most < enough ? undefined : known.find(({ term }) => papers.get(term) === most);
 }
 
 /** `yolo 9000` also asks for `yolo9000`. */

@@ -90,6 +90,7 @@ describe("a slip of the finger", () => {
     ["a word of three letters", "gan", { can: 90, gain: 90 }],
     ["a name with a digit", "gpt5", { gpt4: 90 }],
     ["a word whose neighbours are rare", "grasf", { grasp: 4 }],
+    ["a word of two papers that is hardly rarer than its neighbour", "BERT", { bert: 2, beat: 39 }],
   ])("is not seen in %s", (_, typed, counts) => {
     expect(readQuestion(typed, papersWith(counts)).corrections).toEqual([]);
   });
