@@ -1,4 +1,4 @@
-import type { Hit, SearchOptions, SearchResult } from "../core/papers/paper-index.ts";
+import type { Correction, Hit, SearchOptions, SearchResult } from "../core/papers/paper-index.ts";
 import { asksForNothing } from "../core/ranking/asks-for-nothing.ts";
 import type { Encoder } from "../core/ranking/encoder.ts";
 import { amongAnswersToWords } from "../core/ranking/lean-on-neighbours.ts";
@@ -62,11 +62,17 @@ export async function searchWords(words: string, asking: Asking): Promise<Search
     liked: [{ title: "", abstract: question.read }],
     neighbours: amongAnswersToWords,
   });
-  const hits = await rankedHits(titled, { scored, meaning, read: question.read }, asking);
+  const { corrections } = question;
+  const meant = corrections.length === 0 ? titled : await titledPapers(corrected(words, corrections), asking);
+  const hits = await rankedHits(meant, { scored, meaning, read: question.read }, asking);
   sumScratch.giveBack(scored.scores);
   const isEmpty = hits.length === 0 && offset === 0 && limit > 0;
   const near = isEmpty ? await wordsNear(asking, question.unknown) : [];
-  return { hits, corrections: question.corrections, near };
+  return { hits, corrections, near };
+}
+
+function corrected(words: string, corrections: readonly Correction[]): string {
+  return corrections.reduce((text, { typed, read }) => text.replace(typed, () => read), words);
 }
 
 function askedTerms({ terms, pairs }: Question): readonly AskedTerm[] {

@@ -103,6 +103,14 @@ export function paperIndexContract(createIndex: () => PaperIndex): void {
       expect(hits.map(({ id }) => id)).toEqual(["bert"]);
     });
 
+    it("puts the title first that was meant, with one slip in it", async () => {
+      const index = await anIndexOf(
+        ...["a", "b", "c", "d", "e"].map((id) => ({ id, title: "Lyapunov, Lyapunov exponents of flows" })),
+        { id: "meant", title: "Of Lyapunov flows", abstract: "On fluids and how they move when nobody looks." },
+      );
+      expect((await found(index, "of Lyapunow flows"))[0]).toBe("meant");
+    });
+
     it("names known words near an unknown one when it finds nothing", async () => {
       const index = await anIndexOf({ title: "The Lyapunov exponent" });
       expect(await index.search("Lyapnow", FIRST_TEN)).toEqual({ hits: [], corrections: [], near: ["Lyapunov"] });
