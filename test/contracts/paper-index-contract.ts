@@ -96,7 +96,10 @@ export function paperIndexContract(createIndex: () => PaperIndex): void {
     });
 
     it("reads a title as it stands, though a slip might be seen in it", async () => {
-      const beats = Array.from({ length: 25 }, (_, number) => ({ id: `${number}`, title: `The beat of drum ${number}` }));
+      const beats = Array.from({ length: 25 }, (_, number) => ({
+        id: `${number}`,
+        title: `The beat of drum ${number}`,
+      }));
       const index = await anIndexOf({ id: "bert", title: "BERT: An encoder" }, ...beats);
       const { hits, corrections } = await index.search("BERT", FIRST_TEN);
       expect(corrections).toEqual([]);
@@ -105,10 +108,10 @@ export function paperIndexContract(createIndex: () => PaperIndex): void {
 
     it("puts the title first that was meant, with one slip in it", async () => {
       const index = await anIndexOf(
-        ...["a", "b", "c", "d", "e"].map((id) => ({ id, title: "Lyapunov, Lyapunov exponents of flows" })),
-        { id: "meant", title: "Of Lyapunov flows", abstract: "On fluids and how they move when nobody looks." },
+        ...["a", "b", "c", "d", "e"].map((id) => ({ id, title: "Flows, Lyapunov flows, Lyapunov" })),
+        { id: "meant", title: "Flows of Lyapunov", abstract: "On fluids and how they move when nobody looks." },
       );
-      expect((await found(index, "of Lyapunow flows"))[0]).toBe("meant");
+      expect((await found(index, "flows of Lyapunow"))[0]).toBe("meant");
     });
 
     it("names known words near an unknown one when it finds nothing", async () => {
