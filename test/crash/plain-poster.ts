@@ -22,8 +22,8 @@ export function createPlainPoster(url: string, answerMs: number): Poster {
       request.on("response", (response) => void read(response).then(resolve, () => resolve({ kind: "unknown" })));
       // Connected first: between the last look at the clock and the bytes nothing is waited for.
       request.on("socket", (socket) => {
-        const write = () => {
-          if (mayStillSend?.() === false) {
+        const write = async () => {
+          if ((await mayStillSend?.()) === false) {
             resolve({ kind: "not-sent" });
             request.destroy();
           } else {
@@ -31,9 +31,9 @@ export function createPlainPoster(url: string, answerMs: number): Poster {
           }
         };
         if (socket.connecting) {
-          socket.once("connect", write);
+          socket.once("connect", () => void write());
         } else {
-          write();
+          void write();
         }
       });
     });

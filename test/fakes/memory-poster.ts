@@ -39,7 +39,7 @@ export class MemoryPoster implements Poster {
     if (this.#closed.has(part.place.channel)) {
       return { kind: "refused", permanent: true, why: "Missing Permissions" };
     }
-    if (part.mayStillSend?.() === false) {
+    if ((await part.mayStillSend?.()) === false) {
       return { kind: "not-sent" };
     }
     if (next === "hold") {

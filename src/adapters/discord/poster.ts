@@ -31,7 +31,7 @@ export function createDiscordPoster(options: PosterOptions): Poster {
       const message = { ...part.message, actions: markable(part) };
       const made = await buttons.make(message, { tenant: part.place.tenant, marker: markerOf(part.key) });
       const target = await targetOf(part, posting);
-      if (part.mayStillSend?.() === false) {
+      if ((await part.mayStillSend?.()) === false) {
         return { kind: "not-sent" };
       }
       const id = await put(renderCards(message, made), part, target).catch((cause) => {

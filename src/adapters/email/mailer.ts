@@ -6,7 +6,7 @@ import { composeConfirmMail } from "./confirm-mail.ts";
 import { composeDigestMail, type WaysOut } from "./digest-mail.ts";
 import type { MailKeys } from "./mail-keys.ts";
 import type { Asked, Mailbox } from "./mailboxes.ts";
-import type { OutgoingMail, Smtp } from "./smtp.ts";
+import type { MayLeave, OutgoingMail, Smtp } from "./smtp.ts";
 import type { SmtpOutcome } from "./smtp-outcome.ts";
 
 interface MailerOptions {
@@ -36,6 +36,7 @@ interface DigestRequest {
   /** The delivery's: the same mail has the same Message-ID. */
   readonly key: string;
   readonly message: Message;
+  readonly mayLeave?: MayLeave | undefined;
 }
 
 /** Puts mails together, addresses them and hands them to the server. */
@@ -69,10 +70,11 @@ export function createMailer({ smtp, keys, domain, replyTo, publicUrl }: MailerO
     return smtp.send({ to: address, messageId: name, headers: FROM_A_MACHINE, ...content });
   }
 
-  function sendDigest({ id, address, box, follow, key, message }: DigestRequest): Promise<SmtpOutcome> {
+  function sendDigest(request: DigestRequest): Promise<SmtpOutcome> {
+    const { id, address, box, follow, key, message, mayLeave } = request;
     const because = spellBecause(box, follow);
     const content = composeDigestMail({ message, because, ways: waysOf(id, box) });
-    return smtp.send({ to: address, messageId: messageId(key), ...content, ...listOf(id, box) });
+    return smtp.send({ to: address, messageId: messageId(key), ...content, ...listOf(id, box) }, mayLeave);
   }
 
   function waysOf(id: string, { word, spelled = "email" }: Mailbox): WaysOut {

@@ -42,10 +42,7 @@ export function createEmailPoster(parts: PosterParts): Poster {
     if (!box || address === undefined) {
       return GONE;
     }
-    if (mayStillSend?.() === false) {
-      return { kind: "not-sent" };
-    }
-    const outcome = await mailer.sendDigest({ id, address, box, follow, key, message });
+    const outcome = await mailer.sendDigest({ id, address, box, follow, key, message, mayLeave: mayStillSend });
     tell(outcome);
     return settle(id, outcome, parts);
   }

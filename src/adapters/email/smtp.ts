@@ -1,4 +1,6 @@
+import { Readable } from "node:stream";
 import { createTransport, type SendMailOptions } from "nodemailer";
+import type { Awaitable } from "../../core/runtime/awaitable.ts";
 import { outcomeOf, type SmtpOutcome } from "./smtp-outcome.ts";
 
 /** A whole mail to one mailbox. */
@@ -28,9 +30,12 @@ interface SmtpOptions {
   readonly dkim?: Dkim | undefined;
 }
 
+/** Asked when the server waits for the text: where it says no, no byte of it leaves. */
+export type MayLeave = () => Awaitable<boolean>;
+
 export interface Smtp {
   /** One attempt; never rejects. */
-  send(mail: OutgoingMail): Promise<SmtpOutcome>;
+  send(mail: OutgoingMail, mayLeave?: MayLeave): Promise<SmtpOutcome>;
   close(): void;
 }
 
@@ -58,33 +63,51 @@ export function createSmtp({ url, from, replyTo, dkim }: SmtpOptions): Smtp {
     disableUrlAccess: true,
     ...(dkim && { dkim: dkimOptions(dkim) }),
   });
-  const texts = new WeakMap<AbortSignal, { readonly readableDidRead: boolean }>();
-  // The text is read only when the server has said that it takes it.
+  const attempts = new WeakMap<AbortSignal, Attempt>();
   transport.use("stream", ({ data, message }, done) => {
-    const create = message.createReadStream.bind(message);
-    message.createReadStream = (options) => {
-      const stream = create(options);
-      if (data.signal) {
-        texts.set(data.signal, stream);
-      }
-      return stream;
-    };
+    const attempt = data.signal && attempts.get(data.signal);
+    if (attempt) {
+      const create = message.createReadStream.bind(message);
+      message.createReadStream = (options) =>
+        Readable.from(
+          leaving(() => create(options), attempt),
+          { objectMode: false },
+        );
+    }
     done();
   });
   // Each attempt tells its own failure; without a listener the pool's copy of it would end the process.
   transport.on("error", () => undefined);
 
-  async function send(mail: OutgoingMail): Promise<SmtpOutcome> {
+  async function send(mail: OutgoingMail, mayLeave: MayLeave = () => true): Promise<SmtpOutcome> {
     const signal = AbortSignal.timeout(DEADLINE_MS);
+    const attempt: Attempt = { signal, mayLeave, hasLeft: false };
+    attempts.set(signal, attempt);
     try {
       await transport.sendMail({ ...messageOf(mail), from, ...(replyTo && { replyTo }), signal });
       return { kind: "sent", messageId: mail.messageId };
     } catch (cause) {
-      return outcomeOf(cause, texts.get(signal)?.readableDidRead ?? false);
+      return outcomeOf(cause, attempt.hasLeft);
     }
   }
 
   return { send, close: () => transport.close() };
+}
+
+interface Attempt {
+  readonly signal: AbortSignal;
+  readonly mayLeave: MayLeave;
+  /** Whether a byte of the text may be on its way. */
+  hasLeft: boolean;
+}
+
+/** Read only when the server has said that it takes the text. */
+async function* leaving(create: () => AsyncIterable<Buffer>, attempt: Attempt): AsyncGenerator<Buffer> {
+  if (!(await attempt.mayLeave()) || attempt.signal.aborted) {
+    throw new Error("the mail may not leave any more");
+  }
+  attempt.hasLeft = true;
+  yield* create();
 }
 
 /** A password never goes out in clear, but to this machine. */

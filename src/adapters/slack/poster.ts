@@ -37,7 +37,7 @@ export function createSlackPoster({ web, buttons, bot, logger, delay }: PosterOp
       const blocks = renderBlocks(part.message, made);
       const refused = problemsIn(blocks, "message");
       const content = refused.length > 0 ? { text } : { text, blocks };
-      if (part.mayStillSend?.() === false) {
+      if ((await part.mayStillSend?.()) === false) {
         return { kind: "not-sent" };
       }
       const id = await post(part, content).catch((cause) => {

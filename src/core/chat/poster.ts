@@ -1,3 +1,4 @@
+import type { Awaitable } from "../runtime/awaitable.ts";
 import type { Person, Place } from "./invocation.ts";
 import type { Message } from "./reply.ts";
 
@@ -12,7 +13,7 @@ export interface Part {
   readonly parent?: MessageId;
   readonly message: Message;
   /** Asked right before the bytes that make the message are written: where it says no, nothing is sent (`not-sent`). */
-  readonly mayStillSend?: () => boolean;
+  readonly mayStillSend?: () => Awaitable<boolean>;
 }
 
 /** What is known after one attempt. Only `not-sent` may be tried again without looking first. */
@@ -27,7 +28,10 @@ export type Missing = string;
 
 /** Speaks in public, one attempt a call. */
 export interface Poster {
-  /** `thread`: a parent, then one reply a paper. `single`: all in one message, as in a mail; a part never has a parent. */
+  /**
+   * `thread`: a parent, then one reply a paper. `single`: all in one message, as in a mail; a part never has a parent.
+   * A single message counts as begun only once `mayStillSend` was asked: it may wait long for its turn before.
+   */
   readonly form: "thread" | "single";
   check(place: Place): Promise<readonly Missing[]>;
   send(part: Part): Promise<Outcome>;

@@ -1,4 +1,5 @@
 import type { MessageId, Outcome, Part, Poster } from "../chat/poster.ts";
+import type { Awaitable } from "../runtime/awaitable.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { DeliveryOutcome, Meters } from "../runtime/meters.ts";
 import type { ClosedDelivery, OpenDelivery } from "./delivery.ts";
@@ -81,6 +82,9 @@ async function advance(
   parts: DeliverParts,
 ): Promise<Held | undefined> {
   await parts.onStep?.(held.delivery);
+  if (parts.poster.form === "single" && plan.do === "send" && !plan.lookFirst) {
+    return attemptLate(held, plan.part, parts);
+  }
   const nowMs = () => parts.clock.now().getTime();
   const begin = (from: Held) => parts.ledger.save(from, beginPart(from.delivery, plan.part, nowMs()));
   let begun = await begin(held);
@@ -100,10 +104,26 @@ async function advance(
 }
 
 async function attempt(begun: Held, part: number, parts: DeliverParts): Promise<Held> {
-  const outcome = await send(begun.delivery, part, parts);
+  const outcome = await send(begun.delivery, part, parts, () => isFresh(begun.delivery, part, parts));
+  return settle(begun, part, outcome, parts);
+}
+
+/** Begun when the poster asks: a process that dies before that has sent nothing, and whoever comes next may. */
+async function attemptLate(held: Held, part: number, parts: DeliverParts): Promise<Held> {
+  const nowMs = () => parts.clock.now().getTime();
+  let saving: Promise<Held | undefined> | undefined;
+  const begin = async () => {
+    saving ??= parts.ledger.save(held, beginPart(held.delivery, part, nowMs()));
+    return (await saving) !== undefined;
+  };
+  const unsaved = { ...held, delivery: beginPart(held.delivery, part, nowMs()) };
+  const outcome = await send(unsaved.delivery, part, parts, begin);
+  return settle((await saving) ?? unsaved, part, outcome, parts);
+}
+
+function settle(begun: Held, part: number, outcome: Outcome, parts: DeliverParts): Held {
   count(begun.delivery, outcome, parts);
-  const delivery = settlePart(begun.delivery, part, outcome, parts.clock.now().getTime());
-  return { ...begun, delivery };
+  return { ...begun, delivery: settlePart(begun.delivery, part, outcome, parts.clock.now().getTime()) };
 }
 
 const COUNTED_AS: Readonly<Record<Learned["kind"], DeliveryOutcome | undefined>> = {
@@ -153,7 +173,12 @@ async function look(delivery: OpenDelivery, at: number, { poster }: DeliverParts
   }
 }
 
-async function send(delivery: OpenDelivery, at: number, parts: DeliverParts): Promise<Outcome> {
+async function send(
+  delivery: OpenDelivery,
+  at: number,
+  parts: DeliverParts,
+  mayStillSend: () => Awaitable<boolean>,
+): Promise<Outcome> {
   const part = delivery.parts[at];
   if (part?.is !== "sending") {
     return { kind: "unknown" };
@@ -163,7 +188,7 @@ async function send(delivery: OpenDelivery, at: number, parts: DeliverParts): Pr
     key: partKey(delivery, at),
     place: delivery.place,
     message: part.message,
-    mayStillSend: () => isFresh(delivery, at, parts),
+    mayStillSend,
     ...(parent !== undefined && { parent }),
   };
   return parts.poster.send(asked).catch(() => ({ kind: "unknown" }));

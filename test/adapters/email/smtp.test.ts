@@ -111,6 +111,27 @@ describe("a mail on its way", () => {
   });
 });
 
+describe("whether a mail may leave", () => {
+  it("is asked when the server waits for its text, and not before", async () => {
+    const { server, smtp } = await aServer();
+    const asked: number[] = [];
+    const mayLeave = () => asked.push(server.arrived.length) > 0;
+    server.trouble("*", { at: "recipient", reply: 451, says: "4.7.1 later" });
+    await smtp.send(aMail(), mayLeave);
+    expect(asked).toEqual([]);
+    expect((await smtp.send(aMail(), mayLeave)).kind).toBe("sent");
+    expect(asked).toEqual([0]);
+  });
+
+  it.each(["no", "no answer"])("keeps every byte of it here where there is %s", async (answer) => {
+    const { server, smtp } = await aServer();
+    const mayLeave = answer === "no" ? async () => false : () => Promise.reject(new Error("the disk is full"));
+    expect(await smtp.send(aMail(), mayLeave)).toMatchObject({ kind: "not-sent", soft: false });
+    expect((await smtp.send(aMail())).kind).toBe("sent");
+    expect(server.arrived).toHaveLength(1);
+  });
+});
+
 describe("what is known after an attempt", () => {
   const cases: readonly (readonly [string, Trouble, object])[] = [
     ["no such mailbox", { at: "recipient", reply: 550, says: "5.1.1 no such user" }, { kind: "refused", gone: true }],

@@ -2,8 +2,8 @@ import type { Person, Place } from "../../../src/core/chat/invocation.ts";
 import type { MessageId, Missing, Outcome, Part, Poster } from "../../../src/core/chat/poster.ts";
 import type { Clock } from "../../../src/core/runtime/clock.ts";
 
-/** `keys`: a second message with a key is the first one. `read back`: it is a second one. `blind`: and nobody can look. */
-export type Kind = "keys" | "read back" | "blind";
+/** `keys`: a second message with a key is the first one. `read back`: it is a second one. `blind`: and nobody can look. `mail`: blind, and all in one message. */
+export type Kind = "keys" | "read back" | "blind" | "mail";
 
 /** What becomes of one attempt. */
 export type Fate =
@@ -21,7 +21,7 @@ interface Standing extends Part {
 
 /** A platform in memory that keeps what was posted, and treats attempts as a test says. */
 export class APlatform implements Poster {
-  readonly form = "thread";
+  readonly form: Poster["form"];
   readonly standing: Standing[] = [];
   readonly attempts: Part[] = [];
   readonly looks: Date[] = [];
@@ -35,6 +35,7 @@ export class APlatform implements Poster {
   readonly #clock: Clock;
 
   constructor(kind: Kind, clock: Clock) {
+    this.form = kind === "mail" ? "single" : "thread";
     this.#kind = kind;
     this.#clock = clock;
   }
@@ -55,7 +56,7 @@ export class APlatform implements Poster {
       return { kind: "refused", permanent: fate.permanent, why: fate.refuse };
     }
     this.beforeBytes();
-    if (part.mayStillSend?.() === false || fate === "unreachable") {
+    if ((await part.mayStillSend?.()) === false || fate === "unreachable") {
       return { kind: "not-sent" };
     }
     if (fate === "hold") {
@@ -79,7 +80,7 @@ export class APlatform implements Poster {
 
   async find(place: Place, key: string, since: Date, parent?: MessageId): Promise<MessageId | undefined> {
     this.looks.push(this.#clock.now());
-    if (this.#kind === "blind") {
+    if (this.#kind === "blind" || this.#kind === "mail") {
       throw new Error("this platform cannot be read back");
     }
     return this.standing.find(

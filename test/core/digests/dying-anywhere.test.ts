@@ -48,7 +48,7 @@ function mortalState(state: State, { step }: Life): State {
 
 function mortalPoster(platform: APlatform, { step }: Life): Poster {
   return {
-    form: "thread",
+    form: platform.form,
     check: () => platform.check(),
     send: (part) => step(() => platform.send(part)),
     find: (...args) => step(() => platform.find(...args)),
@@ -72,7 +72,7 @@ async function twoLives(kind: Kind, dies: { readonly at: number; readonly when: 
     await first.breathe();
   }
   const second = aDelivery({ clock, follows: [...FOLLOWS], state, poster: platform, holder: "two" });
-  await second.minutes(kind === "blind" ? 130 : 8);
+  await second.minutes(kind === "blind" || kind === "mail" ? 130 : 8);
   return { platform, leases: second.leases, lived: life.steps() };
 }
 
@@ -105,5 +105,16 @@ describe("a process that dies at any step", { timeout: 60_000 }, () => {
       expect([dies, new Set(texts).size]).toEqual([dies, texts.length]);
       expect(texts.length).toBeGreaterThanOrEqual(3);
     }
+  });
+
+  it("doubles no mail, and loses only the one whose text was about to leave", async () => {
+    let lost = 0;
+    for (const dies of await lifetimes("mail")) {
+      const { platform } = await twoLives("mail", dies);
+      const texts = platform.texts();
+      expect([dies, new Set(texts).size]).toEqual([dies, texts.length]);
+      lost += FOLLOWS.length - texts.length;
+    }
+    expect(lost).toBe(FOLLOWS.length);
   });
 });
