@@ -9,21 +9,11 @@ const answer = z.object({
   channel: z.object({ is_member: z.boolean().nullish(), is_archived: z.boolean().nullish() }),
 });
 
-/** What posting takes, but for being a member: to write, and to look whether it went out before it is sent again. */
-const NEEDED = ["chat:write", "channels:history"];
-
-/**
- * What is missing to post there, in words for whoever can give it. An app that was installed to read nothing sees no
- * channel: then the first post tells.
- */
+/** What is missing to post there, in words for whoever can give it. */
 export async function checkPlace(web: Web, bot: Bot | undefined, channel: string): Promise<readonly Missing[]> {
-  const has = (scope: string) => bot?.scopes?.includes(scope) ?? true;
-  const readsNothing = !has("channels:read");
-  const unscoped = NEEDED.filter((scope) => !has(scope)).map(spellScope);
-  if (isDirect(channel) || readsNothing) {
-    return unscoped.filter((one) => one !== spellScope("channels:history"));
-  }
-  return [...unscoped, ...(await checkMembership(web, bot, channel))];
+  const mayWrite = bot?.scopes?.includes("chat:write") ?? true;
+  const unscoped = mayWrite ? [] : [spellScope("chat:write")];
+  return isDirect(channel) ? unscoped : [...unscoped, ...(await checkMembership(web, bot, channel))];
 }
 
 async function checkMembership(web: Web, bot: Bot | undefined, channel: string): Promise<readonly Missing[]> {
@@ -40,11 +30,18 @@ async function checkMembership(web: Web, bot: Bot | undefined, channel: string):
         // A private channel is hidden from whoever is not in it.
         return [invitation];
       case "missing_scope":
-        return [spellScope(neededScope(cause) ?? "channels:read")];
+        return unseen(neededScope(cause) ?? SEES);
       default:
         throw cause;
     }
   }
+}
+
+const SEES = "channels:read";
+
+/** An app that was installed to read nothing sees no channel: then the first post tells. */
+function unseen(needed: string): readonly Missing[] {
+  return needed.split(",").includes(SEES) ? [] : [spellScope(needed)];
 }
 
 function spellScope(scope: string): Missing {

@@ -53,6 +53,7 @@ export function openLink({ app, appToken, apiUrl, logger, delay }: LinkOptions):
     });
     onGoodbye(client, logger, resolve);
   });
+  acknowledgeStrangers(client, logger);
 
   async function start(): Promise<void> {
     const late = () => Promise.reject(new Error("Slack did not greet us"));
@@ -98,6 +99,30 @@ function onGoodbye(client: SocketModeReceiver["client"], logger: Logger, over: (
     Promise.all(handlers.map((handle) => handle(data, isBinary))).catch((cause) =>
       logger.warn("Slack sent what its client cannot read", { error: nameOf(cause) }),
     );
+  });
+}
+
+const KNOWN: ReadonlySet<unknown> = new Set([
+  "block_actions",
+  "block_suggestion",
+  "message_action",
+  "shortcut",
+  "view_submission",
+  "view_closed",
+]);
+
+const stranger = z.object({ type: z.unknown(), body: z.object({ type: z.unknown() }).catch({ type: undefined }) });
+
+/** What Bolt knows no listener for it would leave without an answer. */
+function acknowledgeStrangers(client: SocketModeReceiver["client"], logger: Logger): void {
+  client.on("slack_event", (event: { readonly ack: () => Promise<void> }) => {
+    const { type, body } = stranger.parse(event);
+    const isKnown =
+      type === "slash_commands" || type === "events_api" || (type === "interactive" && KNOWN.has(body.type));
+    if (!isKnown) {
+      logger.info("Slack sent something of a kind I do not know");
+      event.ack().catch(() => undefined);
+    }
   });
 }
 

@@ -356,6 +356,28 @@ describe("the connection to Slack", () => {
     expect(there.log.filter((line) => line.includes("its client cannot read"))).toHaveLength(2);
   });
 
+  it.each([
+    ["interactive", { type: "interactive_message", actions: [{ name: "old", type: "button" }], callback_id: "old" }],
+    ["interactive", { type: "something_new" }],
+    ["something_new", {}],
+    [
+      "interactive",
+      { type: "block_suggestion", action_id: "x", value: "gra", team: { id: "T0PAPERS" }, user: { id: "U1" } },
+    ],
+    [
+      "interactive",
+      { type: "view_submission", view: { id: "V1", callback_id: "x" }, team: { id: "T0PAPERS" }, user: { id: "U1" } },
+    ],
+    ["interactive", { type: "shortcut", callback_id: "x", team: { id: "T0PAPERS" }, user: { id: "U1" } }],
+    ["slash_commands", { command: "/paper" }],
+  ])("acknowledges also what nobody asks: %s %j", async (type, payload) => {
+    const there = await aSlack();
+    await there.adapter.start(async () => reply);
+    const id = there.slack.socket.deliver(type, payload);
+    await there.world.until(() => there.slack.acknowledged.has(id));
+    expect(await answered(there, there.slack.slash("/paper", "x"))).toBe("Papers");
+  });
+
   it("leaves no rejection behind where it is stopped while it connects anew", async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => void unhandled.push(reason);

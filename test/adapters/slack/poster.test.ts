@@ -50,13 +50,15 @@ describe("posting on Slack", () => {
   });
 
   it("says which permission the app lacks", async () => {
-    const there = await aSlack();
-    there.slack.scopes.splice(there.slack.scopes.indexOf("channels:history"), 1);
-    await there.adapter.start(async () => ({ text: "", shown: "new" }));
-    const place = { platform: "slack", tenant: there.world.team, channel: there.world.papers.id };
-    expect(await there.adapter.poster?.check(place)).toEqual([
-      "the permission channels:history (add it to the app and install it again)",
-    ]);
+    const { slack, poster, place } = await aPoster();
+    slack.faults.push({ on: "conversations.info", with: { error: "missing_scope", needed: "groups:read" }, times: 1 });
+    expect(await poster.check(place)).toEqual(["the permission groups:read (add it to the app and install it again)"]);
+  });
+
+  it("lacks nothing where it was installed to read nothing: the first post tells", async () => {
+    const { slack, poster, place } = await aPoster();
+    slack.scopes = ["commands", "chat:write", "users:read"];
+    expect(await poster.check(place)).toEqual([]);
   });
 
   it.each([

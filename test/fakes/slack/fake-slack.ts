@@ -17,6 +17,7 @@ interface Fault {
 interface Failing {
   readonly status?: number;
   readonly error?: string;
+  readonly needed?: string;
   readonly retryAfterSeconds?: number;
 }
 
@@ -42,6 +43,8 @@ export class FakeSlack {
   /** Requests that Slack does not know. A test that ends with one fails. */
   readonly strays: string[] = [];
   readonly faults: Fault[] = [];
+  /** The envelopes that were acknowledged. */
+  readonly acknowledged = new Set<string>();
   scopes = ["commands", "chat:write", "app_mentions:read", "channels:read", "channels:history", "users:read"];
   socket: SocketMode;
   readonly #triggers = new Map<string, number>();
@@ -196,6 +199,7 @@ export class FakeSlack {
     return new SocketMode(this.#server, {
       greeted: () => this.world.notify(),
       acknowledged: (id, payload) => {
+        this.acknowledged.add(id);
         const asking = this.#envelopes.get(id);
         if (asking) {
           asking.acknowledgedAfterMs = Date.now() - asking.at;
@@ -346,10 +350,10 @@ function readArguments(raw: string): Arguments {
   );
 }
 
-function failed({ status = 200, error = "internal_error", retryAfterSeconds }: Failing): Reply {
+function failed({ status = 200, error = "internal_error", needed, retryAfterSeconds }: Failing): Reply {
   const wait: Readonly<Record<string, string>> =
     retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
-  return { status, json: { ok: false, error: status === 429 ? "ratelimited" : error }, headers: wait };
+  return { status, json: { ok: false, error: status === 429 ? "ratelimited" : error, needed }, headers: wait };
 }
 
 function reply(response: ServerResponse, { status = 200, json, headers = {} }: Reply): void {
