@@ -5,12 +5,12 @@ import { personKey } from "../core/ranking/person-key.ts";
 import type { Token } from "../core/ranking/words.ts";
 import type { VectorBlock } from "../encoders/vector-block.ts";
 import { type CountedToken, eachTerm } from "./count-terms.ts";
-import { enter, everyKey, type PapersByKey, packKeyTable } from "./key-table.ts";
+import { enter, type PapersByKey, packKeyTable } from "./key-table.ts";
 import { dayNumber, titleWords, venueKey } from "./paper-facts.ts";
 import { packIds } from "./paper-ids.ts";
 import { createPostingSorter, type PostingSorter } from "./posting-sorter.ts";
 import { packArrays, type SegmentArrays } from "./segment-format.ts";
-import { allKeys, inByteOrder, keyAt, packKeys } from "./sorted-keys.ts";
+import { inByteOrder, packKeys } from "./sorted-keys.ts";
 import { CURRENT, GONE, standingOf } from "./standing.ts";
 import { paperVector } from "./vectors.ts";
 import { writtenForm } from "./written-form.ts";
@@ -20,8 +20,6 @@ export interface SegmentBuilder {
   /** A known id is replaced. */
   readonly add: (paper: Paper) => void;
   readonly bury: (id: PaperId) => void;
-  /** Takes over one paper after another of a packed segment, but for those that are gone. */
-  readonly take: (segment: Packed, standings: Uint8Array) => void;
   readonly finish: () => SegmentImage;
 }
 
@@ -66,7 +64,6 @@ interface Collected {
 
 const LONGEST = 65_535;
 const REMEMBERED_TOKENS = 60_000;
-const TABLES = ["titles", "mainTitles", "names", "categories", "venues"] as const;
 
 export function createSegmentBuilder(encoder?: Encoder): SegmentBuilder {
   const postings = createPostingSorter();
@@ -90,7 +87,6 @@ export function createSegmentBuilder(encoder?: Encoder): SegmentBuilder {
       addPaper(collected, paper);
     },
     bury: (id) => bury(collected, id),
-    take: (segment, standings) => takePapers(collected, segment, standings),
     finish: () => ({ arrays: packArrays(arraysOf(collected)), vectors: joined(collected.vectors) }),
   };
 }
@@ -152,35 +148,6 @@ function createTokenReader(postings: PostingSorter, forms: Map<string, string>) 
     known.set(token, counted);
     return counted;
   };
-}
-
-function takePapers(collected: Collected, { arrays: segment, vectors }: Packed, standings: Uint8Array): void {
-  const { ids, tables, forms, postings } = collected;
-  const dimensions = vectors.length / Math.max(1, standings.length);
-  const renumbered = new Int32Array(standings.length);
-  standings.forEach((standing, paper) => {
-    renumbered[paper] = standing === GONE ? -1 : ids.length;
-    if (standing !== GONE) {
-      ids.push(keyAt(segment.ids, paper));
-      collected.standings.push(standing);
-      collected.days.push(segment.papers.days[paper] ?? 0);
-      collected.lengths.push(segment.papers.lengths[paper] ?? 0);
-      collected.vectors.push(vectors.subarray(paper * dimensions, (paper + 1) * dimensions));
-    }
-  });
-  for (const table of TABLES) {
-    everyKey(segment[table], (key, papers) => {
-      for (const paper of papers) {
-        const number = renumbered[paper] ?? -1;
-        enter(tables[table], number === -1 ? undefined : key, number);
-      }
-    });
-  }
-  const words = allKeys(segment.words);
-  segment.forms.words.forEach((word, form) => {
-    forms.set(keyAt(segment.forms, form), words[word] ?? "");
-  });
-  postings.take(segment, words, renumbered);
 }
 
 function joined(vectors: readonly Int8Array[]): Int8Array {

@@ -96,7 +96,7 @@ export function everyKey(table: KeyTable, visit: (key: string, papers: Uint32Arr
   }
 }
 
-function wordStarts(bytes: Uint8Array): Uint32Array {
+export function wordStarts(bytes: Uint8Array): Uint32Array {
   const starts: number[] = [];
   let before = LINE_END;
   bytes.forEach((byte, place) => {

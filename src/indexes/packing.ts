@@ -1,9 +1,10 @@
 import type { PaperId } from "../core/papers/paper.ts";
 import type { PaperRecords } from "../core/papers/paper-records.ts";
 import type { Encoder } from "../core/ranking/encoder.ts";
-import { createSegmentBuilder, type SegmentBuilder, type SegmentImage } from "./build-segment.ts";
+import { createSegmentBuilder, type SegmentImage } from "./build-segment.ts";
 import { saveSegment } from "./index-folder.ts";
 import type { SegmentEntry } from "./manifest.ts";
+import { mergeSegments } from "./merge-segments.ts";
 import { viewArrays } from "./segment-format.ts";
 
 /** Work that takes seconds: done beside the thread that answers. */
@@ -40,16 +41,15 @@ const CHANGES_A_PAGE = 500;
 
 /** Does one job in the thread that calls it. */
 export async function runPackingJob(job: PackingJob, { records, encoder }: PackingTools): Promise<Packed> {
-  const builder = createSegmentBuilder(encoder);
-  const read = job.do === "pack" ? await takeChanges(builder, records, job.afterRev) : takeSegments(builder, job);
-  const image = builder.finish();
+  const { image, ...read } = job.do === "pack" ? await packChanges(job.afterRev, { records, encoder }) : merge(job);
   const entry = job.folder === undefined ? undefined : await saveSegment(job.folder, image);
   return { image, entry, ...read };
 }
 
-type Read = Pick<Packed, "rev" | "removed">;
+type Made = Omit<Packed, "entry">;
 
-async function takeChanges(builder: SegmentBuilder, records: PackingTools["records"], afterRev: number): Promise<Read> {
+async function packChanges(afterRev: number, { records, encoder }: PackingTools): Promise<Made> {
+  const builder = createSegmentBuilder(encoder);
   const removed = new Set<PaperId>();
   let rev = afterRev;
   for (;;) {
@@ -65,15 +65,13 @@ async function takeChanges(builder: SegmentBuilder, records: PackingTools["recor
     }
     const last = page.at(-1);
     if (!last) {
-      return { rev, removed: [...removed] };
+      return { image: builder.finish(), rev, removed: [...removed] };
     }
     rev = last.rev;
   }
 }
 
-function takeSegments(builder: SegmentBuilder, { segments }: Extract<PackingJob, { do: "merge" }>): Read {
-  for (const { arrays, vectors, standings } of segments) {
-    builder.take({ arrays: viewArrays(arrays), vectors }, standings);
-  }
-  return { rev: 0, removed: [] };
+function merge({ segments }: Extract<PackingJob, { do: "merge" }>): Made {
+  const sources = segments.map(({ arrays, ...rest }) => ({ ...rest, arrays: viewArrays(arrays) }));
+  return { image: mergeSegments(sources), rev: 0, removed: [] };
 }

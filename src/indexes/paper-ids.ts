@@ -7,7 +7,7 @@ export interface PaperIds extends SortedKeys {
   readonly slots: Uint32Array;
 }
 
-export function packIds(ids: readonly PaperId[], standings: readonly number[]): PaperIds {
+export function packIds(ids: readonly PaperId[], standings: ArrayLike<number>): PaperIds {
   const keys = packKeys(ids);
   const slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * ids.length + 2)));
   ids.forEach((id, number) => {

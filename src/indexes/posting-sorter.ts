@@ -1,9 +1,7 @@
 import { createGrowingList, type GrowingList } from "./growing-list.ts";
-import type { SegmentArrays } from "./segment-format.ts";
 import { addedUp, beginsOf, type MetPairs, postingOf, sortPairs } from "./sort-pairs.ts";
 import { inByteOrder } from "./sorted-keys.ts";
 
-const COUNTS = 256;
 const FIRST_WORDS = 4_096;
 
 export interface SortedPostings {
@@ -22,7 +20,6 @@ export interface SortedPostings {
 export interface PostingSorter {
   readonly numberOf: (word: string) => number;
   readonly counts: PaperCounts;
-  readonly take: (segment: SegmentArrays, words: readonly string[], renumbered: Int32Array) => void;
   readonly finish: () => SortedPostings;
 }
 
@@ -63,7 +60,6 @@ export function createPostingSorter(): PostingSorter {
   return {
     numberOf,
     counts: createCounts(collected),
-    take: (segment, words, renumbered) => takeLists(collected, segment, { numbers: words.map(numberOf), renumbered }),
     finish: () => sortAll(collected),
   };
 }
@@ -107,36 +103,6 @@ function enlarged(list: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(size);
   larger.set(list);
   return larger;
-}
-
-function takeLists(
-  { wordOf, wordPostings, pairs: met }: Collected,
-  { words, pairs, postings }: SegmentArrays,
-  { numbers, renumbered }: { readonly numbers: readonly number[]; readonly renumbered: Int32Array },
-): void {
-  const takeList = (from: number, to: number, push: (posting: number) => void) => {
-    for (let place = from; place < to; place += 1) {
-      const posting = postings.packed[place] ?? 0;
-      const paper = renumbered[Math.floor(posting / COUNTS)] ?? -1;
-      if (paper !== -1) {
-        push(postingOf(paper, posting % COUNTS));
-      }
-    }
-  };
-  numbers.forEach((number, word) => {
-    takeList(words.lists[word] ?? 0, words.lists[word + 1] ?? 0, (posting) => {
-      wordOf.push(number);
-      wordPostings.push(posting);
-    });
-    for (let pair = pairs.firsts[word] ?? 0; pair < (pairs.firsts[word + 1] ?? 0); pair += 1) {
-      const second = numbers[pairs.seconds[pair] ?? 0] ?? 0;
-      takeList(pairs.lists[pair] ?? 0, pairs.lists[pair + 1] ?? 0, (posting) => {
-        met.firstOf.push(number);
-        met.secondOf.push(second);
-        met.postings.push(posting);
-      });
-    }
-  });
 }
 
 function sortAll({ numbers, wordOf, wordPostings, pairs: met }: Collected): SortedPostings {

@@ -41,6 +41,15 @@ export type SegmentArrays = {
   readonly [Group in keyof Layout]: { readonly [Name in keyof Layout[Group]]: View<Layout[Group][Name]> };
 };
 
+/** Arrays to pack; of those that their packer fills afterwards only how long they are. */
+export type PackableArrays = {
+  readonly [Group in keyof Layout]: { readonly [Name in keyof Layout[Group]]: View<Layout[Group][Name]> | Room };
+};
+
+interface Room {
+  readonly length: number;
+}
+
 const MAGIC = 0x50_42_53_47;
 const WORD_BYTES = 4;
 const ALIGNMENT = 8;
@@ -49,7 +58,12 @@ type Numbers = Uint8Array | Uint16Array | Uint32Array;
 interface ArrayPlace {
   readonly group: string;
   readonly name: string;
-  readonly View: new (buffer: SharedArrayBuffer, place: number, length: number) => Numbers;
+  readonly View: (new (
+    buffer: SharedArrayBuffer,
+    place: number,
+    length: number,
+  ) => Numbers) &
+    Pick<typeof Uint8Array, "BYTES_PER_ELEMENT">;
 }
 
 /** Every group and array by name, with how its elements are read. */
@@ -60,18 +74,23 @@ const ARRAYS: readonly ArrayPlace[] = Object.entries(LAYOUT).flatMap(([group, ar
 const HEADER_BYTES = aligned((2 + ARRAYS.length) * WORD_BYTES);
 
 /** One buffer of all arrays, which threads may share. */
-export function packArrays(arrays: SegmentArrays): SharedArrayBuffer {
-  const groups: Readonly<Record<string, Readonly<Record<string, Numbers>>>> = arrays;
-  const inOrder = ARRAYS.map(({ group, name }) => groups[group]?.[name] ?? new Uint8Array(0));
-  const size = inOrder.reduce((sum, array) => sum + aligned(array.byteLength), HEADER_BYTES);
+export function packArrays(arrays: PackableArrays): SharedArrayBuffer {
+  const groups: Readonly<Record<string, Readonly<Record<string, Numbers | Room>>>> = arrays;
+  const inOrder = ARRAYS.map(({ group, name, View }) => {
+    const array = groups[group]?.[name] ?? new Uint8Array(0);
+    return { array, bytes: aligned(array.length * View.BYTES_PER_ELEMENT) };
+  });
+  const size = inOrder.reduce((sum, { bytes }) => sum + bytes, HEADER_BYTES);
   const buffer = new SharedArrayBuffer(size);
-  new Uint32Array(buffer, 0, 2 + inOrder.length).set([MAGIC, SEGMENT_FORMAT, ...inOrder.map(({ length }) => length)]);
+  const lengths = inOrder.map(({ array }) => array.length);
+  new Uint32Array(buffer, 0, 2 + lengths.length).set([MAGIC, SEGMENT_FORMAT, ...lengths]);
   let place = HEADER_BYTES;
-  for (const array of inOrder) {
-    new Uint8Array(buffer, place, array.byteLength).set(
-      new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
-    );
-    place += aligned(array.byteLength);
+  for (const { array, bytes } of inOrder) {
+    if (ArrayBuffer.isView(array)) {
+      const from = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+      new Uint8Array(buffer, place, array.byteLength).set(from);
+    }
+    place += bytes;
   }
   return buffer;
 }

@@ -98,6 +98,6 @@ async function tidy(shelf: Shelf, rest: Rest): Promise<void> {
   }
   const merged = chooseMerge(shelf);
   if (merged.length > 0) {
-    replaceSegments(shelf, merged, await mergeHere(merged, rest));
+    replaceSegments(shelf, merged, mergeHere(merged));
   }
 }

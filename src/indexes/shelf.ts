@@ -3,6 +3,7 @@ import type { Encoder } from "../core/ranking/encoder.ts";
 import { createSegmentBuilder } from "./build-segment.ts";
 import { createHead, type Head } from "./head.ts";
 import { planMerge } from "./merge-plan.ts";
+import { mergeSegments } from "./merge-segments.ts";
 import type { Part } from "./part.ts";
 import { openSegment, type Segment } from "./segment.ts";
 import { inSlices, type Rest } from "./slices.ts";
@@ -112,13 +113,8 @@ export function chooseMerge({ stock: { segments } }: Shelf): readonly Merged[] {
 }
 
 /** Merges in this thread. */
-export async function mergeHere(merged: readonly Merged[], rest: Rest): Promise<Segment> {
-  const builder = createSegmentBuilder();
-  for (const { segment, standings } of merged) {
-    builder.take(segment.packed, standings);
-    await rest();
-  }
-  return openSegment(builder.finish());
+export function mergeHere(merged: readonly Merged[]): Segment {
+  return openSegment(mergeSegments(merged.map(({ segment, standings }) => ({ ...segment.packed, standings }))));
 }
 
 /** Puts one segment in place of those it was merged of. What has gone from these meanwhile goes from it. */

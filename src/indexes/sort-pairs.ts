@@ -1,7 +1,7 @@
 import { createGrowingList, type GrowingList } from "./growing-list.ts";
 
 /** A posting is paper · 256 + count: a term counts at most so often in one paper. */
-const COUNT_BITS = 8;
+export const COUNT_BITS = 8;
 const MOST_COUNTED = 255;
 
 /** Pairs as they were met, papers rising. A pair may come several times for one paper. */

@@ -45,10 +45,6 @@ export function keyLength({ offsets }: SortedKeys, number: number): number {
   return (offsets[number + 1] ?? 1) - (offsets[number] ?? 0) - 1;
 }
 
-export function allKeys(keys: SortedKeys): string[] {
-  return Array.from({ length: countOf(keys) }, (_, number) => keyAt(keys, number));
-}
-
 /** As UTF-8. */
 export function bytesOf(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);

@@ -20,28 +20,7 @@ function built(papers = PAPERS): SegmentImage {
   return builder.finish();
 }
 
-function bytes({ arrays, vectors }: SegmentImage): readonly Buffer[] {
-  return [Buffer.from(arrays), Buffer.from(vectors)];
-}
-
 describe("a segment", () => {
-  it("merged of several is, byte for byte, the one built at once", () => {
-    const parts = [PAPERS.slice(0, 2), PAPERS.slice(2)].map((papers) => openSegment(built(papers)));
-    const builder = createSegmentBuilder();
-    for (const { packed, standings } of parts) {
-      builder.take(packed, standings());
-    }
-    expect(bytes(builder.finish())).toEqual(bytes(built()));
-  });
-
-  it("merged without what has gone knows nothing of it", () => {
-    const segment = openSegment(built());
-    segment.bury("p2");
-    const builder = createSegmentBuilder();
-    builder.take(segment.packed, segment.standings());
-    expect(bytes(builder.finish())).toEqual(bytes(built(PAPERS.filter(({ id }) => id !== "p2"))));
-  });
-
   it("holds the last of several papers with one id", () => {
     const segment = openSegment(built([...PAPERS, aPaper({ id: "p0", title: "Steel bowls" })]));
     const paper = segment.papers.numberOf("p0");

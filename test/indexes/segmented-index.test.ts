@@ -59,7 +59,7 @@ describe("however papers are spread over head and segments", () => {
       }
       if (next === "merge") {
         const merged = shelf.stock.segments.map((segment) => ({ segment, standings: segment.standings() }));
-        replaceSegments(shelf, merged, await mergeHere(merged, noRest));
+        replaceSegments(shelf, merged, mergeHere(merged));
       }
     }
     return { index, papers: [...papers.values()].filter(({ standing }) => standing === "current") };
