@@ -1,6 +1,6 @@
 /**
- * Prepares and reads a data directory from outside the bot: `node drive.mjs follow DIRECTORY FOLLOW` or
- * `node drive.mjs rows DIRECTORY [PLATFORM]`.
+ * Prepares and reads a data directory from outside the bot: `node drive.mjs follow DIRECTORY FOLLOWS` or
+ * `node drive.mjs rows DIRECTORY PLATFORM`.
  */
 import { createFollowBook } from "../../../dist/src/core/digests/follow-book.js";
 import { systemClock } from "../../../dist/src/core/runtime/clock.js";
@@ -9,7 +9,7 @@ import { openLibsqlState } from "../../../dist/src/state/libsql-state.js";
 
 const [task, directory, given] = process.argv.slice(2);
 
-/** Papers that came today and gain, and one who follows everything. */
+/** Papers that came today and gain, and those who follow everything. */
 async function follow() {
   const now = new Date();
   const papers = Array.from({ length: 3 }, (_, n) => ({
@@ -30,14 +30,16 @@ async function follow() {
   await opened.signals.observe(papers.map(({ id }, n) => ({ id, kind: "upvotes", value: 30 + n, observedAt: now })));
   await opened.close();
   const state = await openLibsqlState(directory, systemClock);
-  const wish = JSON.parse(given);
-  await createFollowBook(state.state).change(wish.place, wish.id, () => wish);
+  const book = createFollowBook(state.state);
+  for (const wish of JSON.parse(given)) {
+    await book.change(wish.place, wish.id, () => wish);
+  }
   state.close();
 }
 
 async function rows() {
   const { state, close } = await openLibsqlState(directory, systemClock);
-  const entries = await state.entries(`${given ?? "discord"}:`);
+  const entries = await state.entries(`${given}:`);
   process.stdout.write(JSON.stringify(entries.filter(({ key }) => key.includes(":digest:")).map(({ value }) => value)));
   close();
 }

@@ -54,3 +54,10 @@ async function answerTo({ world }: FakeDiscord, asking: Asking): Promise<Message
 export async function seen(answer: Promise<Message>): Promise<string> {
   return textOf(await answer);
 }
+
+/** What stands in the channel that follows, and in the thread under it. */
+export function digestIn({ world }: FakeDiscord) {
+  const [parent, ...others] = world.messages.filter(({ channel_id: channel }) => channel === world.papers.id);
+  const replies = world.messages.filter(({ channel_id: channel }) => channel === parent?.id);
+  return { parent, others, replies };
+}

@@ -62,3 +62,10 @@ export async function seen(answer: Promise<Shown>): Promise<string> {
 export function labelsOf({ blocks }: Pick<Shown, "blocks">): readonly string[] {
   return pressablesIn(blocks).map(({ label }) => label);
 }
+
+/** What stands in the channel that follows, and in the thread under it. */
+export function digestIn({ world }: FakeSlack) {
+  const posted = world.messages.filter(({ channel }) => channel === world.papers.id);
+  const parents = posted.filter(({ thread }) => thread === undefined);
+  return { parents, replies: posted.filter(({ thread }) => thread === parents[0]?.ts) };
+}
