@@ -35,10 +35,9 @@ function sourceLines(
   now: Date,
   { invocation: { zone } }: CommandContext,
 ): readonly string[] {
-  if (health === undefined) {
-    return ["No source is asked here: what I know was imported or came with me."];
-  }
-  return health.length === 0 ? ["No source has been asked yet."] : health.map((one) => sourceLine(one, now, zone));
+  return health === undefined || health.length === 0
+    ? ["No source has been asked yet: what I know was imported or came with me."]
+    : health.map((one) => sourceLine(one, now, zone));
 }
 
 function sourceLine(

@@ -9,6 +9,7 @@ import type { DigestDesk } from "../core/digests/desk.ts";
 import type { FeedAddresses } from "../core/digests/feed.ts";
 import type { MailDesk } from "../core/digests/mail-desk.ts";
 import type { Library } from "../library.ts";
+import { createRecordedWatch } from "../sync/recorded-watch.ts";
 import type { World } from "../world.ts";
 import { createForget } from "./forget-person.ts";
 import type { ToolContext } from "./tool.ts";
@@ -34,11 +35,13 @@ interface Surroundings {
 
 export function openDispatch(
   library: Library,
-  { logger, newReference }: ToolContext,
+  { logger, clock, newReference }: ToolContext,
   { world, rateLimit, desk, feeds, mail, forget = createForget(library) }: Surroundings = {},
 ): Dispatch {
   const { refresh } = library;
-  const outside = world && { watch: world.watch, resolver: world.resolver, searcher: world.searcher };
+  const outside = world
+    ? { watch: world.watch, resolver: world.resolver, searcher: world.searcher }
+    : { watch: createRecordedWatch(library.state, clock) };
   const desks = { ...(desk && { desk }), ...(feeds && { feeds }), ...(mail && { mail }) };
   const services = { ...library.services, ...outside, ...desks, forget, refresh };
   return createDispatch({ commands: COMMANDS, services, logger, newReference, ...(rateLimit && { rateLimit }) });

@@ -12,10 +12,10 @@ async function statusOf(health: readonly SourceHealth[], filling?: Filling) {
 }
 
 describe("/status", () => {
-  it("says so where no source is asked", async () => {
+  it("says so where no source has been asked", async () => {
     const { ask } = await aChat({ papers: PAPERS, now: NOW });
     expect((await ask("status", "")).text).toBe(
-      "I know 2 papers.\nNo source is asked here: what I know was imported or came with me.",
+      "I know 2 papers.\nNo source has been asked yet: what I know was imported or came with me.",
     );
   });
 

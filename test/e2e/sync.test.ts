@@ -29,6 +29,8 @@ describe("paperboy sync", () => {
     expect(second.stdout.trimEnd().split("\n").at(-1)).toBe("2 came, 0 new, 0 changed, 0 skipped");
     const asked = await run(["ask", "--json", "knotting ropes"], { home, env });
     expect(JSON.stringify(jsonLines(asked.stdout)[0])).toContain('"▲ 12"');
+    const status = await run(["ask", "/status"], { home, env });
+    expect(status.stdout).toMatch(/hugging-face: asked \d+ min ago; newest paper/);
   });
 
   it("exits with 1 where the source gives nothing, and says why", async () => {
