@@ -65,7 +65,7 @@ export function fuse({ parts, scores }: Sums, mostLexical: number, { vectors, sh
   const fused = parts.map((part, number) => {
     const some = only?.[number];
     const sums = scores[number] ?? new Float64Array(0);
-    const largest = sumScratch.borrow(part.size());
+    const largest = some ? clearedAt(some, part.size()) : sumScratch.borrow(part.size());
     queries.forEach((query, place) => {
       const cosines = part.cosines(query, some) ?? NO_COSINES;
       if (place + 1 < queries.length) {
@@ -86,6 +86,15 @@ interface Fusing extends Pick<Meaning, "vectors" | "share"> {
 /** How far a fused score may lie from the true one. */
 export function fusionError({ vectors, share }: Meaning): number {
   return share * cosineError(vectors[0]?.length ?? 0);
+}
+
+/** Of a few papers nothing else is looked at: the rest may keep what it holds. */
+function clearedAt(papers: readonly number[], size: number): Float64Array {
+  const sums = sumScratch.borrowAsIs(size);
+  for (const paper of papers) {
+    sums[paper] = 0;
+  }
+  return sums;
 }
 
 function keepLarger(largest: Float64Array, cosines: Float32Array, only: readonly number[] | undefined): void {

@@ -2,6 +2,8 @@
 interface Scratch<Numbers> {
   /** All 0. */
   readonly borrow: (size: number) => Numbers;
+  /** Whatever was left in them. */
+  readonly borrowAsIs: (size: number) => Numbers;
   /** Nobody may look at them from now on. */
   readonly giveBack: (all: Iterable<Numbers>) => void;
 }
@@ -13,16 +15,20 @@ export const byteScratch = createScratch<Uint8Array>((size) => new Uint8Array(si
 
 function createScratch<Numbers extends Float64Array | Uint8Array>(make: (size: number) => Numbers): Scratch<Numbers> {
   const kept: Numbers[] = [];
+
+  function borrowAsIs(size: number): Numbers {
+    const fitting = kept.findIndex(({ length }) => length === size);
+    const [found] = fitting === -1 ? [] : kept.splice(fitting, 1);
+    return found ?? make(size);
+  }
+
   return {
     borrow(size) {
-      const fitting = kept.findIndex(({ length }) => length === size);
-      const [found] = fitting === -1 ? [] : kept.splice(fitting, 1);
-      if (!found) {
-        return make(size);
-      }
+      const found = borrowAsIs(size);
       found.fill(0);
       return found;
     },
+    borrowAsIs,
     giveBack(all) {
       kept.push(...all);
       kept.splice(0, kept.length - MOST_KEPT);
