@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Encoder } from "../core/ranking/encoder.ts";
-import { tokens } from "../core/ranking/words.ts";
+import { createTokenMemo } from "../core/ranking/token-memo.ts";
+import { type Token, tokens } from "../core/ranking/words.ts";
 import { type ConceptFile, readConcepts } from "./concept-file.ts";
 
 /** A title says what a paper is about. */
@@ -23,6 +24,10 @@ export function createConceptEncoder({ name, dimensions, vocabulary, scales, row
     places.set(word, place);
   });
 
+  const placesOf = createTokenMemo(({ terms, marked }: Token): readonly number[] =>
+    [...terms, ...(marked === undefined ? [] : [marked])].flatMap((term) => places.get(term) ?? []),
+  );
+
   /** How often each word stands in the text at hand; all 0 between two texts. */
   const counts = new Uint32Array(vocabulary.length);
 
@@ -39,26 +44,15 @@ export function createConceptEncoder({ name, dimensions, vocabulary, scales, row
   }
 
   function countWords(text: string, count: number, held: number[]): void {
-    for (const { terms, marked } of tokens(text)) {
-      for (const term of terms) {
-        countTerm(term, count, held);
+    for (const token of tokens(text)) {
+      for (const place of placesOf(token)) {
+        const before = counts[place] ?? 0;
+        if (before === 0) {
+          held.push(place);
+        }
+        counts[place] = before + count;
       }
-      if (marked !== undefined) {
-        countTerm(marked, count, held);
-      }
     }
-  }
-
-  function countTerm(term: string, count: number, held: number[]): void {
-    const place = places.get(term);
-    if (place === undefined) {
-      return;
-    }
-    const before = counts[place] ?? 0;
-    if (before === 0) {
-      held.push(place);
-    }
-    counts[place] = before + count;
   }
 
   function likeness(term: string, other: string): number {

@@ -2,6 +2,7 @@ import type { Paper, PaperId } from "../core/papers/paper.ts";
 import type { Encoder } from "../core/ranking/encoder.ts";
 import { mainTitle } from "../core/ranking/main-title.ts";
 import { personKey } from "../core/ranking/person-key.ts";
+import { createTokenMemo } from "../core/ranking/token-memo.ts";
 import type { Token } from "../core/ranking/words.ts";
 import type { VectorBlock } from "../encoders/vector-block.ts";
 import { type CountedToken, eachTerm } from "./count-terms.ts";
@@ -63,7 +64,6 @@ interface Collected {
 }
 
 const LONGEST = 65_535;
-const REMEMBERED_TOKENS = 60_000;
 
 export function createSegmentBuilder(encoder?: Encoder): SegmentBuilder {
   const postings = createPostingSorter();
@@ -128,26 +128,15 @@ function addTerms({ postings: { counts }, read }: Collected, paper: Paper, numbe
 }
 
 /** Each token is looked up once: the numbers of its words, and the form that it writes. */
-function createTokenReader(postings: PostingSorter, forms: Map<string, string>) {
-  const known = new Map<Token, CountedToken<number>>();
-  return (token: Token): CountedToken<number> => {
-    const before = known.get(token);
-    if (before) {
-      return before;
-    }
+function createTokenReader({ numberOf }: PostingSorter, forms: Map<string, string>) {
+  return createTokenMemo((token): CountedToken<number> => {
     const form = writtenForm(token);
     if (form) {
       forms.set(...form);
     }
     const { terms, marked } = token;
-    const words = terms.map(postings.numberOf);
-    const counted = { words, marked: marked === undefined ? undefined : postings.numberOf(marked) };
-    if (known.size >= REMEMBERED_TOKENS) {
-      known.clear();
-    }
-    known.set(token, counted);
-    return counted;
-  };
+    return { words: terms.map(numberOf), marked: marked === undefined ? undefined : numberOf(marked) };
+  });
 }
 
 function joined(vectors: readonly Int8Array[]): Int8Array {

@@ -26,6 +26,14 @@ export function hashWith(hash: number, code: number): number {
   return Math.imul(hash ^ code, PRIME);
 }
 
+export function hashOf(text: string): number {
+  let hash = NO_HASH;
+  for (let place = 0; place < text.length; place += 1) {
+    hash = hashWith(hash, text.charCodeAt(place));
+  }
+  return hash;
+}
+
 /** Forgets everything once it holds `most`. */
 export function createRunTable<Made>(most: number): RunTable<Made> {
   const mask = 2 ** Math.ceil(Math.log2(FULLEST * most)) - 1;

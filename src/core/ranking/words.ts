@@ -1,7 +1,7 @@
 import { stem } from "porter2";
 import { GREEK_NAMES, PLAIN_LETTERS } from "./letter-table.ts";
 import { rememberLast } from "./remember-last.ts";
-import { createRunTable, hashWith, NO_HASH, type Run } from "./run-table.ts";
+import { createRunTable, hashOf, hashWith, NO_HASH, type Run } from "./run-table.ts";
 import { STOP_WORDS } from "./stop-word-table.ts";
 
 /** Raise it when equal text gives other terms: every stored index is then built anew. */
@@ -17,6 +17,8 @@ export interface Token {
   readonly terms: readonly string[];
   /** `c++` for “C++”: a term of its own, beside the bare one in `terms`. */
   readonly marked?: string;
+  /** The same for equal surfaces. */
+  readonly hash: number;
 }
 
 const LONGEST_TERM = 64;
@@ -101,7 +103,7 @@ function readPlainRun(text: string, run: Run): Token {
   if (known) {
     return known;
   }
-  const token = spacedToken(copied(text, run.from, Math.min(run.to, run.from + LONGEST_TERM)));
+  const token = spacedToken(copied(text, run.from, Math.min(run.to, run.from + LONGEST_TERM)), run.hash);
   if (run.to - run.from <= LONGEST_TERM) {
     plainRuns.keep(token.surface, run.hash, token);
   }
@@ -158,7 +160,7 @@ function readToken(surface: string): Token {
   if (UNSPACED.test(surface)) {
     return unspacedToken(surface);
   }
-  const token = spacedToken(surface.slice(0, LONGEST_TERM));
+  const token = spacedToken(surface.slice(0, LONGEST_TERM), hashOf(surface));
   if (surface.length <= LONGEST_COPIED) {
     remember(surface, token);
   }
@@ -172,15 +174,15 @@ function remember(surface: string, token: Token): void {
   remembered.set(surface, token);
 }
 
-function spacedToken(surface: string): Token {
+function spacedToken(surface: string, hash: number): Token {
   const words = wordsOf(surface);
   const found = words.map(termOf).filter((term) => term !== undefined);
   const mark = MARK.exec(surface)?.[0];
   const last = words.at(-1);
   if (mark === undefined || last === undefined || !isName(last, mark)) {
-    return { surface: mark === undefined ? surface : surface.slice(0, -mark.length), words, terms: found };
+    return { surface: mark === undefined ? surface : surface.slice(0, -mark.length), words, terms: found, hash };
   }
-  return { surface, words, terms: found, marked: `${last}${mark}` };
+  return { surface, words, terms: found, marked: `${last}${mark}`, hash };
 }
 
 /** A star or a hash after a long word is a footnote, not part of a name. */
@@ -226,7 +228,12 @@ function unspacedToken(surface: string): Token {
     const word = run.normalize("NFKC");
     return [{ words: [word], terms: pairs([...word]) }];
   });
-  return { surface, words: parts.flatMap((part) => part.words), terms: parts.flatMap((part) => part.terms) };
+  return {
+    surface,
+    words: parts.flatMap((part) => part.words),
+    terms: parts.flatMap((part) => part.terms),
+    hash: hashOf(surface),
+  };
 }
 
 function pairs(characters: readonly string[]): readonly string[] {
