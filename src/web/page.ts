@@ -13,7 +13,7 @@ interface Page {
   readonly top?: Html;
   /** Beside `<main>`, under it on a phone. */
   readonly aside?: Html;
-  /** Where the name leads to. */
+  /** Where the name leads to: the first page. */
   readonly home?: string;
   /** For people alone: catalogues of the web leave it out. */
   readonly isUnlisted?: boolean;
@@ -40,7 +40,7 @@ const STYLE_ELEMENT: Html = { markup: `<style>${STYLE}</style>` };
 
 /** A whole page, the same for every part that has one: no script, no cookie, nothing from elsewhere. */
 export function webPage(page: Page): WebAnswer {
-  const { status = 200, title, body, top, aside, home, isUnlisted, headers } = page;
+  const { status = 200, title, body, top, aside, home = "/", isUnlisted, headers } = page;
   const { markup } = html`<!doctype html>
 <html lang="en">
 <head>
@@ -54,10 +54,10 @@ ${STYLE_ELEMENT}
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="masthead">
-<p class="brand">${home === undefined ? "Paperboy" : html`<a href="${home}">Paperboy</a>`}</p>
+<p class="brand"><a href="${home}">Paperboy</a></p>
 ${top}
 </header>
-<div class="${aside ? "page with-aside" : "page"}">
+<div class="page ${aside ? "with-aside" : "alone"}">
 <main id="main">
 ${body}
 </main>

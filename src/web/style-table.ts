@@ -88,9 +88,20 @@ mark{background:var(--mark);color:inherit;border-radius:2px;padding:0 .1em}
 .panel p{margin:.5rem 0}
 .panel label{display:block;margin-top:.7rem;font-size:.9rem;font-weight:600}
 .panel button{margin-top:1rem;width:100%}
+.soft{color:var(--soft)}
+.wish .soft{font-size:.875rem}
+.alone main{max-width:38rem;margin:.4rem auto 0;padding:1.6rem 1.8rem;background:var(--panel);border:1px solid var(--line);border-radius:8px}
+.alone h1{margin:0 0 .5rem}
+.alone main>:last-child{margin-bottom:0}
+.alone label{font-size:.9rem;font-weight:600}
+.alone button{margin-top:.4rem}
+.today{margin:.6rem 0 0;padding-left:1.5rem}
+.today li{margin-top:.7rem;padding-left:.3rem}
+.today li::marker{font-family:var(--serif);font-weight:700;color:var(--soft)}
+.today .soft{font-size:.9rem;font-variant-numeric:tabular-nums}
 code{font:.92em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 .foot{border-top:1px solid var(--line);padding-top:1rem;padding-bottom:2rem;color:var(--soft);font-size:.875rem}
 @media (min-width:60rem){.with-aside{display:grid;grid-template-columns:minmax(0,1fr) 17rem;column-gap:3rem;align-items:start}}
-@media (max-width:36rem){.brand{font-size:2.1rem}.papers>li{grid-template-columns:1.3rem 1fr;column-gap:.5rem}.spark{grid-column:2;display:flex;align-items:center;gap:.6rem;width:auto;text-align:left;margin-top:.45rem}.spark svg{width:6rem;height:1.6rem}h1{font-size:1.45rem}.papers h2{font-size:1.1rem}}
+@media (max-width:36rem){.brand{font-size:2.1rem}.papers>li{grid-template-columns:1.3rem 1fr;column-gap:.5rem}.spark{grid-column:2;display:flex;align-items:center;gap:.6rem;width:auto;text-align:left;margin-top:.45rem}.spark svg{width:6rem;height:1.6rem}h1{font-size:1.45rem}.alone main{padding:1.2rem 1.2rem}.papers h2{font-size:1.1rem}}
 @media print{.search,.turn,.panel{display:none}}
 `;

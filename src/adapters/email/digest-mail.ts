@@ -177,13 +177,18 @@ function paperHtml(card: Card): string {
   const body = line(card.body, ROOM.body);
   return [
     element("h2", "title", "ink", url ? link(title, url, "titleLink", "ink") : escapeHtml(title)),
-    facts && element("p", "byline", "soft", escapeHtml(facts)),
-    reason && element("p", "reason", "accent", escapeHtml(reason)),
+    facts && element("p", "byline", "soft", unbroken(facts)),
+    reason && element("p", "reason", "accent", unbroken(reason)),
     body && element("p", "text", "ink", escapeHtml(body)),
     links.length > 0 && element("p", "links", "soft", links.join(" &nbsp;·&nbsp; ")),
   ]
     .filter(Boolean)
     .join("");
+}
+
+/** A figure stays on the line of its symbol. */
+function unbroken(facts: string): string {
+  return escapeHtml(facts).replace(/(▲|★|💬) (?=\d)/gu, "$1&nbsp;");
 }
 
 function linksOf({ links }: Card): readonly { readonly label: string; readonly url: string }[] {

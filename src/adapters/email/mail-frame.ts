@@ -24,12 +24,12 @@ export function mailFrame({ title, preheader, panel, foot }: Frame): string {
     `<title>${escapeHtml(title)}</title><style>${STYLE_SHEET}</style></head>`,
     `<body class="ground" style="${STYLES.body}">`,
     `<div style="${STYLES.hidden}">${escapeHtml(preheader)}${FILLER}</div>`,
-    `${openTable("ground", STYLES.ground)}<tr><td class="outer" align="center" style="padding:28px 16px 36px">`,
+    `<div role="main">${openTable("ground", STYLES.ground)}<tr><td class="outer" align="center" style="padding:28px 16px 36px">`,
     `${openTable("", STYLES.column)}`,
     `<tr><td class="accent" style="${STYLES.brand}">Paperboy</td></tr>`,
     `<tr><td class="panel" style="${STYLES.panel}">${openTable("", "")}${panel}</table></td></tr>`,
     `<tr><td class="soft" style="${STYLES.foot}">${foot}</td></tr>`,
-    "</table></td></tr></table></body></html>",
+    "</table></td></tr></table></div></body></html>",
   ].join("\n");
 }
 

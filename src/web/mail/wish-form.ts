@@ -1,4 +1,5 @@
 import type { MailWish } from "../../core/digests/mail-desk.ts";
+import { spellZone } from "../../core/digests/spell-wish.ts";
 import { type Html, html } from "../html.ts";
 import { DAYS, DEFAULT_TIME, FIELDS, TRAP } from "./read-wish.ts";
 import { type ZoneChoice, zoneChoices } from "./zone-choices.ts";
@@ -43,7 +44,7 @@ function zoneOptions(chosen: string | undefined, now: Date): readonly Html[] {
   const first =
     chosen === undefined || isListed
       ? option("", "please pick", chosen === undefined)
-      : option(chosen, `as now: ${chosen}`, true);
+      : option(chosen, `as now: ${spellZone(chosen)}`, true);
   return [first, ...choices.map((choice) => option(choice.zone, spell(choice), choice.zone === chosen))];
 }
 

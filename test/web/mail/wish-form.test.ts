@@ -22,7 +22,7 @@ describe("the form of a wish", () => {
     const { markup } = wishFields(wish, NOW);
     expect(markup).toContain('value="&quot;knots&quot; &amp; ropes"');
     expect(markup).toContain('value="23:15"');
-    expect(markup).toContain('<option value="Antarctica/Troll" selected>as now: Antarctica/Troll</option>');
+    expect(markup).toContain('<option value="Antarctica/Troll" selected>as now: Troll</option>');
     expect(markup).toContain('<option value="Fri" selected>');
   });
 });
