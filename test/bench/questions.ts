@@ -49,7 +49,7 @@ function isLong(sentence: string): boolean {
 }
 
 /** One letter is left out, doubled, or swapped with its neighbour. */
-function withSlip(word: string, random: Random): string {
+export function withSlip(word: string, random: Random): string {
   const place = 1 + below(word.length - 3, random);
   const [head, here, next, tail] = [word.slice(0, place), word[place], word[place + 1], word.slice(place + 2)];
   const slips = [`${head}${next}${tail}`, `${head}${here}${here}${next}${tail}`, `${head}${next}${here}${tail}`];
