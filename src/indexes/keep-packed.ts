@@ -9,23 +9,43 @@ import { GONE } from "./standing.ts";
 import { copyInSlices, openInSlices } from "./vectors-in-slices.ts";
 
 const CHANGES_A_PAGE = 250;
+/** What has changed since another process wrote is taken into the head: if it is much more, this one packs itself. */
+const MOST_TAKEN = 1_000;
+/** A paper takes several kilobytes while it is being packed, and one when it is: many are packed a part at a time. */
+const CHANGES_A_SEGMENT = 10_000;
+
+/** Packs what the segments do not stand for yet, one part after another, until they stand for all. */
+export async function packChanges(keeping: Keeping): Promise<void> {
+  while (!keeping.closed && (await packSome(keeping))) {
+    keeping.logger.debug("a part of the index is packed", { rev: keeping.packedRev });
+  }
+}
 
 /**
- * Packs what the segments do not stand for yet, merges where there are many, and writes all down if no other process is
- * doing that. What another has written further is taken over instead.
+ * Packs, merges where there are many segments, and writes all down if no other process is doing that. What another has
+ * written further is taken over instead. Whether more may be left.
  */
-export async function packChanges(keeping: Keeping): Promise<void> {
+async function packSome(keeping: Keeping): Promise<boolean> {
   const lease = await keeping.takeLease();
   try {
     if (await takeOver(keeping)) {
-      return;
+      return false;
     }
     const folder = lease ? keeping.folder : undefined;
-    await swapIn(keeping, await keeping.packer.run({ do: "pack", afterRev: keeping.packedRev, folder }));
-    await mergeSome(keeping, folder);
+    const packed = await keeping.packer.run({
+      do: "pack",
+      afterRev: keeping.packedRev,
+      mostChanges: CHANGES_A_SEGMENT,
+      folder,
+    });
+    await swapIn(keeping, packed);
+    while (!keeping.closed && (await mergeSome(keeping, folder))) {
+      await keeping.rest();
+    }
     if (lease) {
       await write(keeping);
     }
+    return packed.isPart;
   } finally {
     await lease?.release();
   }
@@ -48,11 +68,12 @@ async function swapIn(keeping: Keeping, { image, entry, rev, removed }: Packed):
   }
 }
 
-async function mergeSome(keeping: Keeping, folder: string | undefined): Promise<void> {
+/** Whether there was anything to merge. */
+async function mergeSome(keeping: Keeping, folder: string | undefined): Promise<boolean> {
   const { shelf, packer, entries, encoder, rest } = keeping;
   const merged = chooseMerge(shelf);
   if (merged.length === 0) {
-    return;
+    return false;
   }
   const segments = [];
   for (const { segment, standings } of merged) {
@@ -68,6 +89,7 @@ async function mergeSome(keeping: Keeping, folder: string | undefined): Promise<
   if (entry) {
     entries.set(segment, entry);
   }
+  return true;
 }
 
 /** Every segment as a file, then the manifest that names them. */
@@ -100,6 +122,9 @@ async function takeOver(keeping: Keeping): Promise<boolean> {
   if (typeof manifest === "string" || manifest.rev <= Math.max(packedRev, keeping.savedRev)) {
     return false;
   }
+  if (!(await isNearlyAll(records, manifest.rev))) {
+    return false;
+  }
   const { entries, rev, problem } = await loadIndex(keeping);
   if (problem !== undefined || entries.size === 0) {
     return false;
@@ -124,4 +149,16 @@ async function takeOver(keeping: Keeping): Promise<boolean> {
   keeping.packedRev = rev;
   keeping.savedRev = rev;
   return true;
+}
+
+async function isNearlyAll(records: Keeping["records"], rev: number): Promise<boolean> {
+  let reached = rev;
+  for (let taken = 0; taken < MOST_TAKEN; taken += CHANGES_A_PAGE) {
+    const page = await records.changes(reached, CHANGES_A_PAGE);
+    if (page.length < CHANGES_A_PAGE) {
+      return true;
+    }
+    reached = page.at(-1)?.rev ?? reached;
+  }
+  return false;
 }

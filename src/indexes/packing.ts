@@ -12,7 +12,7 @@ export type PackingJob = {
   /** Where the segment is kept, if anywhere. */
   readonly folder?: string | undefined;
 } & (
-  | { readonly do: "pack"; readonly afterRev: number }
+  | { readonly do: "pack"; readonly afterRev: number; readonly mostChanges: number }
   /** The vectors are given away. */
   | { readonly do: "merge"; readonly segments: readonly (SegmentImage & { readonly standings: Uint8Array })[] }
 );
@@ -22,6 +22,8 @@ export interface Packed {
   readonly entry: SegmentEntry | undefined;
   /** The last change that was read. */
   readonly rev: number;
+  /** Whether changes may be left. */
+  readonly isPart: boolean;
   /** What has gone from the records meanwhile. */
   readonly removed: readonly PaperId[];
 }
@@ -41,18 +43,20 @@ const CHANGES_A_PAGE = 500;
 
 /** Does one job in the thread that calls it. */
 export async function runPackingJob(job: PackingJob, { records, encoder }: PackingTools): Promise<Packed> {
-  const { image, ...read } = job.do === "pack" ? await packChanges(job.afterRev, { records, encoder }) : merge(job);
+  const { image, ...read } = job.do === "pack" ? await packChanges(job, { records, encoder }) : merge(job);
   const entry = job.folder === undefined ? undefined : await saveSegment(job.folder, image);
   return { image, entry, ...read };
 }
 
+type Job<Kind extends PackingJob["do"]> = Extract<PackingJob, { do: Kind }>;
 type Made = Omit<Packed, "entry">;
 
-async function packChanges(afterRev: number, { records, encoder }: PackingTools): Promise<Made> {
+async function packChanges({ afterRev, mostChanges }: Job<"pack">, { records, encoder }: PackingTools): Promise<Made> {
   const builder = createSegmentBuilder(encoder);
   const removed = new Set<PaperId>();
   let rev = afterRev;
-  for (;;) {
+  let [changes, isPart] = [0, true];
+  while (changes < mostChanges && isPart) {
     const page = await records.changes(rev, CHANGES_A_PAGE);
     for (const { id, paper } of page) {
       if (paper) {
@@ -63,15 +67,14 @@ async function packChanges(afterRev: number, { records, encoder }: PackingTools)
         removed.add(id);
       }
     }
-    const last = page.at(-1);
-    if (!last) {
-      return { image: builder.finish(), rev, removed: [...removed] };
-    }
-    rev = last.rev;
+    rev = page.at(-1)?.rev ?? rev;
+    changes += page.length;
+    isPart = page.length === CHANGES_A_PAGE;
   }
+  return { image: builder.finish(), rev, isPart, removed: [...removed] };
 }
 
-function merge({ segments }: Extract<PackingJob, { do: "merge" }>): Made {
+function merge({ segments }: Job<"merge">): Made {
   const sources = segments.map(({ arrays, ...rest }) => ({ ...rest, arrays: viewArrays(arrays) }));
-  return { image: mergeSegments(sources), rev: 0, removed: [] };
+  return { image: mergeSegments(sources), rev: 0, isPart: false, removed: [] };
 }
