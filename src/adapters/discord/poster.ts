@@ -84,12 +84,14 @@ type Target =
   | { readonly is: "forum"; readonly id: string; readonly tag: string | undefined };
 
 /** Where the message is put; a thread is opened for it. */
-async function targetOf({ place, parent }: Part, posting: Posting): Promise<Target> {
+async function targetOf({ place, parent, threadWasThere }: Part, posting: Posting): Promise<Target> {
   if (isDirect(place)) {
     return { is: "channel", id: await posting.openDirect(place.tenant) };
   }
   if (parent !== undefined) {
-    await posting.openThread(place.channel, parent);
+    if (!threadWasThere) {
+      await posting.openThread(place.channel, parent);
+    }
     return { is: "channel", id: parent };
   }
   const forum = await posting.forumAt(place.channel);

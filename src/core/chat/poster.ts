@@ -11,6 +11,8 @@ export interface Part {
   readonly place: Place;
   /** The message whose thread this part belongs to. */
   readonly parent?: MessageId;
+  /** A part before this one stands in that thread: where the thread is gone, somebody deleted it. */
+  readonly threadWasThere?: true;
   readonly message: Message;
   /** Asked right before the bytes that make the message are written: where it says no, nothing is sent (`not-sent`). */
   readonly mayStillSend?: () => Awaitable<boolean>;

@@ -190,6 +190,7 @@ async function send(
     message: part.message,
     mayStillSend,
     ...(parent !== undefined && { parent }),
+    ...(delivery.parts.slice(1).some(({ is }) => is === "sent") && { threadWasThere: true }),
   };
   return parts.poster.send(asked).catch(() => ({ kind: "unknown" }));
 }

@@ -37,6 +37,12 @@ async function follow() {
   state.close();
 }
 
+async function follows() {
+  const { state, close } = await openLibsqlState(directory, systemClock);
+  process.stdout.write(JSON.stringify(await createFollowBook(state).all()));
+  close();
+}
+
 async function rows() {
   const { state, close } = await openLibsqlState(directory, systemClock);
   const entries = await state.entries(`${given}:`);
@@ -44,4 +50,4 @@ async function rows() {
   close();
 }
 
-await { follow, rows }[task]();
+await { follow, follows, rows }[task]();

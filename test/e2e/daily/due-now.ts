@@ -19,7 +19,7 @@ export const later = {
 
 const run = promisify(execFile);
 
-async function drive(task: "follow" | "rows", home: string, ...more: readonly string[]): Promise<string> {
+async function drive(task: "follow" | "follows" | "rows", home: string, ...more: readonly string[]): Promise<string> {
   const driver = path.join(import.meta.dirname, "drive.mjs");
   const { stdout } = await run(process.execPath, [driver, task, path.join(home, "data"), ...more]);
   return stdout;
@@ -51,14 +51,32 @@ export async function followsDueNow(...places: readonly Where[]): Promise<string
   return home;
 }
 
-/** Whether the one digest of that platform is written down as finished. */
-export async function isDone(home: string, platform: string): Promise<boolean> {
-  const rows = JSON.parse(await drive("rows", home, platform));
-  return rows.length === 1 && rows[0].is === "done";
+interface Row {
+  readonly is: string;
+  readonly kind: string;
+  readonly note?: string;
 }
 
-export async function untilDone(home: string, platform: string): Promise<void> {
-  while (!(await isDone(home, platform))) {
+/** The digests of that platform as they are written down. */
+export async function digestsOf(home: string, platform: string): Promise<readonly Row[]> {
+  const rows: readonly Row[] = JSON.parse(await drive("rows", home, platform));
+  return rows.filter(({ kind }) => kind === "digest");
+}
+
+/** Why each follow rests, in the order of their places; nothing where it does not. */
+export async function restsOf(home: string): Promise<readonly (string | undefined)[]> {
+  const follows: readonly { readonly paused?: { readonly why: string } }[] = JSON.parse(await drive("follows", home));
+  return follows.map(({ paused }) => paused?.why);
+}
+
+/** Whether all digests of that platform are written down as finished. */
+export async function isDone(home: string, platform: string, digests = 1): Promise<boolean> {
+  const rows = await digestsOf(home, platform);
+  return rows.length === digests && rows.every(({ is }) => is === "done");
+}
+
+export async function untilDone(home: string, platform: string, digests = 1): Promise<void> {
+  while (!(await isDone(home, platform, digests))) {
     // Each look starts a process of its own: that is pause enough.
   }
 }

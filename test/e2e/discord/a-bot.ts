@@ -56,8 +56,8 @@ export async function seen(answer: Promise<Message>): Promise<string> {
 }
 
 /** What stands in the channel that follows, and in the thread under it. */
-export function digestIn({ world }: FakeDiscord) {
-  const [parent, ...others] = world.messages.filter(({ channel_id: channel }) => channel === world.papers.id);
+export function digestIn({ world }: FakeDiscord, place = world.papers.id) {
+  const [parent, ...others] = world.messages.filter(({ channel_id: channel }) => channel === place);
   const replies = world.messages.filter(({ channel_id: channel }) => channel === parent?.id);
   return { parent, others, replies };
 }
