@@ -8,6 +8,7 @@ import {
 } from "../src/core/chat/change-follow.ts";
 import { type CommandContext, defineCommand } from "../src/core/chat/command.ts";
 import { demandDesk, demandManager } from "../src/core/chat/daily-desk.ts";
+import { lastPosts } from "../src/core/chat/last-posts.ts";
 import { pageArgument, readPage } from "../src/core/chat/page.ts";
 import type { Message } from "../src/core/chat/reply.ts";
 import type { DigestDesk } from "../src/core/digests/desk.ts";
@@ -48,15 +49,18 @@ async function list(desk: DigestDesk, context: CommandContext): Promise<Message>
     };
   }
   const lines = follows.map((follow) => spellStanding(follow, past, clock.now()));
+  const links = lastPosts(follows, past, invocation);
   const isManaged = invocation.may === "manage";
   if (follows.length === 1) {
     return {
       text: ["Followed here", ...lines].join("\n"),
+      links,
       actions: isManaged ? [...followActions(only), ...feedActions(only, context)] : [],
     };
   }
   return {
     text: ["Followed here", ...lines.map((line, place) => `${place + 1}. ${line}`)].join("\n"),
+    links,
     actions: isManaged ? follows.map((follow, place) => followAction(labelOf(follow, place), follow)) : [],
   };
 }
@@ -76,6 +80,10 @@ async function one(id: string, change: Change | undefined, { desk, context }: As
   if (change !== undefined) {
     return changeFollow(follow, change, { desk, context });
   }
-  const standing = spellStanding(follow, await desk.past(place), context.clock.now());
-  return { text: standing, actions: [...followActions(follow), ...feedActions(follow, context)] };
+  const past = await desk.past(place);
+  return {
+    text: spellStanding(follow, past, context.clock.now()),
+    links: lastPosts([follow], past, context.invocation),
+    actions: [...followActions(follow), ...feedActions(follow, context)],
+  };
 }

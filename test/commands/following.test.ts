@@ -58,6 +58,16 @@ describe("/following", () => {
     expect(labels(reply)).toBe("Preview | Post now | Pause | Change | Remove");
   });
 
+  it("links the last post of each follow, where the platform has an address for it", async () => {
+    const { ask, desk } = await start({}, { id: "f2", createdAt: "2026-07-02T08:00:00.000Z" });
+    const at = new Date("2026-07-08T07:00:00Z");
+    desk.had = ["m1", "m2"].map((message) => ({ follow: "f2", date: "2026-07-08", at, papers: [], message }));
+    const linkTo = (message: string) => `https://chat.example/${message}`;
+    const reply = await ask("following", "", { ...MANAGER, linkTo });
+    expect(reply.links).toEqual([{ label: "Last post of 2", url: "https://chat.example/m2" }]);
+    expect((await ask("following", "", MANAGER)).links).toEqual([]);
+  });
+
   it("offers each of several, and then what can be done with it", async () => {
     const { ask, press } = await start({}, { id: "f2", topics: [], createdAt: "2026-07-02T08:00:00.000Z" });
     const reply = await ask("following", "", MANAGER);

@@ -1,5 +1,6 @@
 import { byline } from "../../core/chat/byline.ts";
 import type { Card, Span } from "../../core/chat/card.ts";
+import type { Message } from "../../core/chat/reply.ts";
 import { escapeText } from "./escape.ts";
 import { link, linkedTitle } from "./links.ts";
 
@@ -47,6 +48,11 @@ export function linksLine(card: Card, rooms: Rooms): string {
   const { behind } = linkedTitle(card.title, card.url, rooms.title);
   const links = card.links.flatMap(({ label, url }) => link(label, url, rooms.line) ?? []);
   return [behind, ...links].filter(Boolean).slice(0, MOST_LINKS).join(" · ");
+}
+
+/** Addresses that belong to no paper. */
+export function ownLinks({ links = [] }: Message, { line }: Rooms): string {
+  return links.flatMap(({ label, url }) => link(label, url, line) ?? []).join(" · ");
 }
 
 const MOST_LINKS = 5;

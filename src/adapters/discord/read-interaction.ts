@@ -1,4 +1,5 @@
 import {
+  ChannelType,
   type ChatInputCommandInteraction,
   type Interaction,
   InteractionContextType,
@@ -78,7 +79,16 @@ export function invocationOf(
     pageSize: PAGE_SIZE,
     signal,
     spell: spellCommand,
+    linkTo: linkIn(interaction, parent ?? here),
   };
+}
+
+/** A post of a forum is a thread of its own. */
+function linkIn({ guildId, client }: Interaction, channel: string): (message: string) => string {
+  const type = client.channels.cache.get(channel)?.type;
+  const isForum = type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
+  const within = [guildId ?? "@me", ...(isForum ? [] : [channel])].join("/");
+  return (message) => `https://discord.com/channels/${within}/${message}`;
 }
 
 /** One's own direct message is one's own to manage; where the app was only brought along, one is a guest. */

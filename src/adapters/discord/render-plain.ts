@@ -2,7 +2,7 @@ import { type APIActionRowComponent, type APIComponentInMessageActionRow, Messag
 import type { Message } from "../../core/chat/reply.ts";
 import type { Button, Buttons } from "../buttons.ts";
 import { buttonRows } from "./button-rows.ts";
-import { entryText, fullText, headingText, headText, linksLine, type Rooms, small } from "./card-text.ts";
+import { entryText, fullText, headingText, headText, linksLine, ownLinks, type Rooms, small } from "./card-text.ts";
 import { LIMITS } from "./limits.ts";
 import { subjectOf, withoutTitle } from "./render.ts";
 
@@ -30,11 +30,13 @@ export function renderPlain(message: Message, buttons: Buttons): PlainPayload {
   };
 }
 
-function write({ text, cards = [], foot }: Message, rooms: Rooms): string {
+function write(message: Message, rooms: Rooms): string {
+  const { text, cards = [], foot } = message;
   const subject = subjectOf(cards);
   const list = subject ? cards.slice(1) : cards;
   return [
     headText(withoutTitle(text, subject), cards.length > 0, rooms.text),
+    ownLinks(message, rooms),
     ...(subject ? [fullText(subject, rooms), linksLine(subject, rooms)] : []),
     ...list.flatMap((card, place) => [headingText(card, rooms), entryText(card, place + 1, rooms)]),
     small(foot, rooms.line),

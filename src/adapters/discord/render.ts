@@ -9,7 +9,7 @@ import type { Card } from "../../core/chat/card.ts";
 import type { Message } from "../../core/chat/reply.ts";
 import type { Button, Buttons } from "../buttons.ts";
 import { buttonRows, toComponent } from "./button-rows.ts";
-import { entryText, fullText, headingText, headText, linksLine, type Rooms, small } from "./card-text.ts";
+import { entryText, fullText, headingText, headText, linksLine, ownLinks, type Rooms, small } from "./card-text.ts";
 import { LIMITS } from "./limits.ts";
 
 /** A body that Discord takes; `allowed_mentions` is part of it, so that no way of sending can forget it. */
@@ -62,7 +62,11 @@ function layOut(message: Message, { buttons, rooms }: Sheet): APIContainerCompon
   const full = subject && subjectOf(cards) ? subject : undefined;
   const head = headText(withoutTitle(message.text, full?.card), cards.length > 0, rooms.text);
   // What is offered for the one paper stands in one row with what is offered for all.
-  const frame: Components = [...text(head), ...(full ? inFull(full, buttons.whole) : [])];
+  const frame: Components = [
+    ...text(head),
+    ...text(ownLinks(message, rooms)),
+    ...(full ? inFull(full, buttons.whole) : []),
+  ];
   const below: Components = [...text(small(foot, rooms.line)), ...(full ? [] : buttonRows(buttons.whole, 2))];
   // The buttons of the last paper would stand right above those of the list.
   const ends = cards.length > 0 && below.length > 0 ? [...separator("line"), ...below] : below;

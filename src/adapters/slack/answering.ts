@@ -6,6 +6,7 @@ import type { Logger } from "../../core/runtime/logger.ts";
 import { answerInTime, FAILED } from "../apologies.ts";
 import type { ButtonKind } from "../button-id.ts";
 import type { createButtons } from "../buttons.ts";
+import type { Bot } from "./bot.ts";
 import { type Asked, isDirect, type Origin } from "./asking.ts";
 import { type Answer, deliver } from "./deliver.ts";
 import { isSlacks } from "./failures.ts";
@@ -22,6 +23,7 @@ export interface AnsweringOptions {
   readonly delay: Delay;
   readonly standingOf: (origin: Origin) => Promise<Acquaintance>;
   readonly dispatch: Dispatch;
+  readonly bot: Pick<Bot, "team" | "url">;
 }
 
 export interface Asking {
@@ -64,6 +66,7 @@ function say(text: string): Answer {
 }
 
 interface Surroundings {
+  readonly bot: AnsweringOptions["bot"];
   readonly acquaintance: Acquaintance;
   readonly names: Names;
   readonly signal: AbortSignal;
@@ -72,8 +75,9 @@ interface Surroundings {
 export function invocationOf(
   { id, tenant, user, channel, thread }: Origin,
   { command, input, how }: Asked,
-  { acquaintance, names, signal }: Surroundings,
+  { bot, acquaintance, names, signal }: Surroundings,
 ): Invocation {
+  const isLinked = bot.url !== undefined && tenant === bot.team && !isDirect(channel);
   return {
     id,
     command,
@@ -87,5 +91,6 @@ export function invocationOf(
     pageSize: PAGE_SIZE,
     signal,
     spell: names.spell,
+    ...(isLinked && { linkTo: (message: string) => `${bot.url}archives/${channel}/p${message.replace(".", "")}` }),
   };
 }

@@ -13,12 +13,15 @@ export interface Bot {
   readonly name: string;
   /** What the token allows; nothing where Slack does not tell. */
   readonly scopes: readonly string[] | undefined;
+  /** Of the workspace, with a slash at its end. */
+  readonly url: string | undefined;
 }
 
 const answer = z.object({
   team_id: z.string(),
   user_id: z.string(),
   bot_id: z.string().optional(),
+  url: z.string().optional().catch(undefined),
   user: z.string().default("paperboy"),
   response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
 });
@@ -27,7 +30,7 @@ const answer = z.object({
 export async function askWhoWeAre(web: Web): Promise<Bot> {
   try {
     const { team_id: team, user_id: user, bot_id: id, ...rest } = answer.parse(await web.auth.test());
-    return { team, user, id, name: rest.user, scopes: rest.response_metadata?.scopes };
+    return { team, user, id, name: rest.user, scopes: rest.response_metadata?.scopes, url: rest.url };
   } catch (cause) {
     if (hasCode(cause, [...BAD_TOKEN, "not_allowed_token_type"])) {
       throw new UserError("platform-refuses", BAD_BOT_TOKEN);

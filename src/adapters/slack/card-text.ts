@@ -1,5 +1,6 @@
 import { byline } from "../../core/chat/byline.ts";
 import type { Card, Span } from "../../core/chat/card.ts";
+import type { Message } from "../../core/chat/reply.ts";
 import { escapeText } from "./escape.ts";
 import { link, titleText } from "./links.ts";
 
@@ -31,6 +32,11 @@ export function factsText(card: Card, rooms: Rooms): string {
 
 export function reasonText({ reason = "" }: Card, rooms: Rooms): string {
   return escapeText(reason, { room: rooms.line });
+}
+
+/** Addresses that belong to no paper. */
+export function ownLinks({ links = [] }: Message, { line }: Rooms): string {
+  return links.flatMap(({ label, url }) => link(label, url, line) ?? []).join(" · ");
 }
 
 export function linksText({ links }: Card, rooms: Rooms): string {

@@ -1,7 +1,7 @@
 import type { Card } from "../../core/chat/card.ts";
 import type { Message } from "../../core/chat/reply.ts";
 import type { Button, Buttons } from "../buttons.ts";
-import { bodyText, entryTitle, factsText, headLines, linksText, type Rooms, reasonText } from "./card-text.ts";
+import { bodyText, entryTitle, factsText, headLines, linksText, ownLinks, type Rooms, reasonText } from "./card-text.ts";
 import { lengthOfTexts } from "./check.ts";
 import { actions, askMenu, type Block, context, DIVIDER, header, linkMenu, pressable, section } from "./elements.ts";
 import { escapeText } from "./escape.ts";
@@ -89,11 +89,13 @@ export function subjectOf([first]: readonly Card[]): Card | undefined {
 }
 
 /** A list has a headline, and what is to be known about it small under that; mere words are a text. */
-function headBlocks({ text, cards = [] }: Message, rooms: Rooms): readonly Block[] {
+function headBlocks(message: Message, rooms: Rooms): readonly Block[] {
+  const { text, cards = [] } = message;
   const [heading = "", ...notes] = text.trim().split("\n");
   const subject = subjectOf(cards);
   if (cards.length === 0) {
-    return section(headLines(text, { room: rooms.text, isHeading: notes.length > 0 }));
+    const said = section(headLines(text, { room: rooms.text, isHeading: notes.length > 0 }));
+    return [...said, ...context([ownLinks(message, rooms)])];
   }
   const said = subject && heading === subject.title ? [] : header(heading);
   return [...said, ...context([headLines(notes.join("\n"), { room: rooms.text, isHeading: false })])];

@@ -90,6 +90,10 @@ async function startFeed(follow: Follow, desk: DigestDesk, context: CommandConte
       `RSS: ${rss}`,
       `JSON Feed: ${json}`,
     ].join("\n"),
+    links: [
+      { label: "RSS", url: rss },
+      { label: "JSON Feed", url: json },
+    ],
     actions: [...feedActions(saved, context), followAction("Back", saved)],
   };
 }

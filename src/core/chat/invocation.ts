@@ -42,6 +42,8 @@ export interface Invocation {
   readonly signal: AbortSignal;
   /** How a person types a command here, as hints print it: `/trending cat:cs.LG`. */
   readonly spell: (command: string, text?: string) => string;
+  /** Where a message of this place is opened, where the platform has an address for it. */
+  readonly linkTo?: (message: string) => string | undefined;
 }
 
 /** A button: another invocation of a command, ready to be pressed. */

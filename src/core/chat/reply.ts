@@ -1,10 +1,12 @@
-import type { Card } from "./card.ts";
+import type { Card, Link } from "./card.ts";
 import type { Action } from "./invocation.ts";
 
 /** What can be said in public too: in a channel, a thread, a mail. */
 export interface Message {
   /** Plain text, never markup; lines end with `\n`. The first line is the heading. */
   readonly text: string;
+  /** One line of addresses, under the text. */
+  readonly links?: readonly Link[];
   readonly cards?: readonly Card[];
   readonly actions?: readonly Action[];
   /** A last line, under the cards. */

@@ -48,6 +48,27 @@ describe("an asking on Discord", () => {
     );
   });
 
+  it("knows where a message of the place is opened: beside others, in a forum, in a direct message", async () => {
+    const { discord, adapter } = await aDiscord();
+    const { world } = discord;
+    const links: (string | undefined)[] = [];
+    await adapter.start(async ({ linkTo }) => {
+      links.push(linkTo?.("42"));
+      return reply;
+    });
+    const post = world.openThread(world.forum, "1234567890123456789", "a post");
+    const inForum = { channel_id: post.id, channel: { ...post, thread_metadata: { archived: false, locked: false } } };
+    for (const where of [{}, inForum, discord.inDirect()]) {
+      const asking = discord.slash("paperboy following", {}, where);
+      await world.until(() => asking.original !== undefined);
+    }
+    expect(links).toEqual([
+      `https://discord.com/channels/${world.guild}/${world.papers.id}/42`,
+      `https://discord.com/channels/${world.guild}/42`,
+      `https://discord.com/channels/@me/${world.direct.id}/42`,
+    ]);
+  });
+
   it.each([
     ["a manager of the server", { permissions: String(1n << 5n) }, "manage"],
     ["a manager of channels", { permissions: String(1n << 4n) }, "manage"],

@@ -105,6 +105,17 @@ describe("a reply as cards", () => {
     expect(textsOf(cards).filter((text) => text.includes("Paper Number"))).toHaveLength(10);
   });
 
+  it("shows the addresses of a message in one line, under its words", async () => {
+    const links = [
+      { label: "Last post", url: "https://discord.com/channels/1/2/3" },
+      { label: "Nowhere", url: "javascript:alert(1)" },
+    ];
+    const { cards, plain } = await render(aReply({ text: "Followed here\nPapers on “x”.", cards: [], links }));
+    const line = "[Last post](<https://discord.com/channels/1/2/3>)";
+    expect(textsOf(cards)).toContain(line);
+    expect(plain.content.split("\n")).toContain(line);
+  });
+
   it("shows a title as a link, facts small, matched words bold", async () => {
     const { cards } = await render(
       aReply({

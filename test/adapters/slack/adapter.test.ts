@@ -53,6 +53,17 @@ describe("an asking on Slack", () => {
     );
   });
 
+  it("knows where a message of a channel is opened", async () => {
+    const there = await aSlack();
+    const links: (string | undefined)[] = [];
+    await there.adapter.start(async ({ linkTo }) => {
+      links.push(linkTo?.("1358546515.000080"));
+      return reply;
+    });
+    await answered(there, there.slack.slash("/paper", "following"));
+    expect(links).toEqual([`https://fake.slack.example/archives/${there.world.papers.id}/p1358546515000080`]);
+  });
+
   it.each([
     ["an admin in a crowd", "U0ADMIN", "C0CROWD", "manage"],
     ["an admin in #general", "U0ADMIN", "C0GENERAL", "manage"],

@@ -194,6 +194,12 @@ describe("a reply as blocks", () => {
     expect(textsOf(blocks).filter((text) => text.endsWith("…")).length).toBeGreaterThan(2);
   });
 
+  it("shows the addresses of a message small, under its words", async () => {
+    const links = [{ label: "Last post", url: "https://lab.slack.com/archives/C1/p135854651500008" }];
+    const { blocks } = await render(aReply({ text: "Followed here\nPapers on “x”.", cards: [], links }));
+    expect(JSON.stringify(blocks)).toContain("<https://lab.slack.com/archives/C1/p135854651500008|Last post>");
+  });
+
   it("says the title of a paper in full once", async () => {
     const { blocks, text } = await render(
       aReply({ text: "Grasping in the Dark", cards: [aCard({ form: "full" })], actions: [] }),
