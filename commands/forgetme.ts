@@ -37,7 +37,8 @@ function ask({ desk }: CommandContext): Message {
     "your votes, the zone you chose, the mail addresses you confirmed, what you follow in direct messages and what was " +
     "posted there";
   const stays =
-    "What a channel follows belongs to the channel and stays. Buttons of old answers name nobody and end after a week.";
+    "What a channel follows belongs to the channel and stays, without a word of who started it. Buttons of old answers " +
+    "name nobody and end after a week.";
   return {
     text: [`I would erase for good: ${desk ? kept : here}.`, ...(desk ? [stays] : [])].join("\n"),
     actions: [
@@ -52,12 +53,31 @@ async function erase({ desk, mail, forget, invocation }: CommandContext): Promis
   await mail?.leave({ by: "asker", asker: mailAskerOf(invocation) });
   const own = desk?.ownPlace(person);
   const follows = desk ? await eraseAtDesk(person, desk) : [];
+  const kept = desk ? await forgetOwner(person, desk) : 0;
   await forget?.(person, [...follows.map(({ place }) => place), ...(own ? [own] : [])]);
   if (!desk) {
     return { text: "Erased: the last list and the lines typed here." };
   }
   const counts = follows.length === 0 ? "" : ` and ${counted(follows.length, "follow")} of yours`;
-  return { text: `Erased: your votes, your zone, your mail addresses${counts}.` };
+  const erased = `Erased: your votes, your zone, your mail addresses${counts}.`;
+  return { text: kept === 0 ? erased : `${erased}\n${spellKept(kept)}` };
+}
+
+function spellKept(follows: number): string {
+  return follows === 1
+    ? "Kept: 1 daily post that you started in a channel. It belongs to the channel, and no longer says who started it."
+    : `Kept: ${follows} daily posts that you started in channels. They belong to the channels, and no longer say who started them.`;
+}
+
+/** A channel's follow stays, wherever it is; from then on nobody owns it. */
+async function forgetOwner({ platform, user }: Person, { follows }: DigestDesk): Promise<number> {
+  const owned = (await follows.all()).filter(({ owner }) => owner?.platform === platform && owner.user === user);
+  await Promise.all(owned.map(({ place, id }) => follows.change(place, id, (now) => now && withoutOwner(now))));
+  return owned.length;
+}
+
+function withoutOwner({ owner: _, ...follow }: Follow): Follow {
+  return follow;
 }
 
 async function eraseAtDesk(person: Person, desk: DigestDesk): Promise<readonly Follow[]> {
@@ -65,7 +85,7 @@ async function eraseAtDesk(person: Person, desk: DigestDesk): Promise<readonly F
   const tenants = new Set([person.tenant, ...(own ? [own.tenant] : [])]);
   const follows = (await desk.follows.all()).filter(
     ({ direct, owner, place }) =>
-      direct && owner.platform === person.platform && owner.user === person.user && tenants.has(place.tenant),
+      direct && owner?.platform === person.platform && owner.user === person.user && tenants.has(place.tenant),
   );
   await Promise.all(follows.map(({ place, id }) => desk.follows.change(place, id, () => undefined)));
   for (const tenant of tenants) {

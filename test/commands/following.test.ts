@@ -192,6 +192,8 @@ describe("/status", () => {
 });
 
 describe("/forgetme", () => {
+  /** By the same person, elsewhere. */
+  const DIRECTLY = { person: { ...ADA, tenant: "@ada" }, direct: true } as const;
   const DIRECT = { ...PLACE, tenant: "@ada", channel: "d1" };
 
   it("asks once, and erases what is the person's own, wherever they ask", async () => {
@@ -202,9 +204,23 @@ describe("/forgetme", () => {
     const question = await ask("forgetme", "", { may: "member" });
     expect(await desk.follows.all()).toHaveLength(3);
     const answer = await press(question, "Erase it", { may: "member" });
-    expect(answer.text).toBe("Erased: your votes, your zone, your mail addresses and 1 follow of yours.");
+    expect(answer.text.split("\n")[0]).toBe(
+      "Erased: your votes, your zone, your mail addresses and 1 follow of yours.",
+    );
     expect((await desk.follows.all()).map(({ id }) => id).toSorted()).toEqual(["f1", "x"]);
     expect([await desk.zones.of(ADA), (await desk.votes.tallies(PLACE)).size]).toEqual([undefined, 0]);
+  });
+
+  it("leaves a channel its follow, forgets who started it, and says so", async () => {
+    const { ask, press, follows } = await start({}, { id: "f2", owner: { ...ADA, user: "bob" } });
+    const answer = await press(await ask("forgetme", "", DIRECTLY), "Erase it", DIRECTLY);
+    expect(answer.text.split("\n").at(-1)).toBe(
+      "Kept: 1 daily post that you started in a channel. It belongs to the channel, and no longer says who started it.",
+    );
+    expect((await follows()).map(({ id, owner }) => [id, owner?.user])).toEqual([
+      ["f1", undefined],
+      ["f2", "bob"],
+    ]);
   });
 
   it("can be left alone", async () => {

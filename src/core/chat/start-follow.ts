@@ -24,7 +24,7 @@ export async function startFollow(
   if (!saved) {
     throw new UserError("gone", "That follow was removed meanwhile. Type it again to start it anew.");
   }
-  await desk.zones.keep(follow.direct ? follow.owner : place, follow.zone);
+  await desk.zones.keep(follow.direct && follow.owner ? follow.owner : place, follow.zone);
   if (!changes && !follow.direct) {
     await desk.announce(saved, "started", quietLine(saved, now, context));
   }

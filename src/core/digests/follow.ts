@@ -41,7 +41,8 @@ export const followSchema = z.object({
   weekdays: z.array(z.enum(WEEKDAYS)).min(1).readonly(),
   /** At most so many lines a post. */
   count: z.int().min(1).max(MOST_LINES),
-  owner: person.readonly(),
+  /** Whoever started it; nobody where they asked to be forgotten. */
+  owner: person.readonly().optional(),
   createdAt: z.iso.datetime(),
   /** The first local day it may post on: one saved after its hour starts on the next. */
   activeFrom: localDate,

@@ -1,3 +1,4 @@
+import type { Place } from "../chat/invocation.ts";
 import type { Poster } from "../chat/poster.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Logger } from "../runtime/logger.ts";
@@ -19,20 +20,21 @@ interface PauseParts {
 /** The notice is worth something so long. */
 const TELL_WITHIN_MS = 24 * 3_600_000;
 
-/** Where a platform refuses for good, the follow rests and its owner is told, once. Doing it again changes nothing. */
-export async function pauseRefused(delivery: OpenDelivery, parts: PauseParts): Promise<void> {
+/**
+ * Where a platform refuses for good, the follow rests and its owner is told, once. Doing it again changes nothing.
+ * @returns where that is told, as soon as that place is served
+ */
+export async function pauseRefused(delivery: OpenDelivery, parts: PauseParts): Promise<Place | undefined> {
   const why = delivery.kind === "digest" ? await lastingRefusal(delivery, parts) : undefined;
   if (why === undefined) {
-    return;
+    return undefined;
   }
   const since = parts.clock.now().toISOString();
   const follow = await parts.follows.change(delivery.place, delivery.follow, (now) =>
     now && !now.paused ? { ...now, paused: { since, by: "platform", why } } : now,
   );
   parts.logger.warn("a follow rests: the platform refuses its posts", { follow: delivery.follow, why });
-  if (follow?.paused?.by === "platform") {
-    await tellOwner(follow, delivery, parts);
-  }
+  return follow?.paused?.by === "platform" ? tellOwner(follow, delivery, parts) : undefined;
 }
 
 /** A refused reply alone may be a thread that somebody deleted: that says nothing of tomorrow. */
@@ -50,11 +52,13 @@ async function lastingRefusal({ parts, place }: OpenDelivery, { poster }: PauseP
     : `I may not post all of it there. An admin can grant: ${missing.join(", ")}.`;
 }
 
-async function tellOwner(follow: Follow, { date }: OpenDelivery, parts: PauseParts): Promise<void> {
+/** Where nobody is known any more, the channel itself is told: what is refused may be no more than threads. */
+async function tellOwner(follow: Follow, { date }: OpenDelivery, parts: PauseParts): Promise<Place | undefined> {
   const { ledger, leases, poster, clock } = parts;
-  const place = poster.directPlace?.(follow.owner);
-  if (!place || place.channel === follow.place.channel) {
-    return;
+  const { owner } = follow;
+  const place = owner ? poster.directPlace?.(owner) : follow.place;
+  if (!place || (owner && place.channel === follow.place.channel)) {
+    return undefined;
   }
   const now = clock.now();
   const message = {
@@ -73,6 +77,7 @@ async function tellOwner(follow: Follow, { date }: OpenDelivery, parts: PausePar
   if (told) {
     await leases.announce(place);
   }
+  return told && place;
 }
 
 function topicOf({ topics, examples }: Follow): string {

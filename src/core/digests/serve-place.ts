@@ -117,12 +117,15 @@ function lookAgainMs({ clock, times }: PlaceParts): number {
   return clock.now().getTime() + times.answerMs + times.quietMs;
 }
 
-function carry(held: HeldDelivery<OpenDelivery>, session: Session): Promise<DeliveryEnd> {
-  return deliver(held, {
+async function carry(held: HeldDelivery<OpenDelivery>, session: Session): Promise<DeliveryEnd> {
+  const told: (Place | undefined)[] = [];
+  const end = await deliver(held, {
     ...session,
     onStep: () => session.lease.renew(),
-    onSettled: (delivery) => pauseRefused(delivery, session),
+    onSettled: async (delivery) => void told.push(await pauseRefused(delivery, session)),
   });
+  const isToldHere = told.some((place) => place?.channel === session.place.channel);
+  return isToldHere ? { is: "left", untilMs: session.clock.now().getTime() } : end;
 }
 
 async function serveDue(session: Session) {

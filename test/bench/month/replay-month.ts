@@ -68,9 +68,9 @@ export async function* replayMonth({
   /** Where the paper was posted an hour ago. */
   const voters: Follow[] = [];
 
-  async function voteDown({ place, owner }: Follow, paper: PaperId): Promise<void> {
+  async function voteDown({ place }: Follow, paper: PaperId): Promise<void> {
     for (const user of ["ada", "ben", "cho"]) {
-      await votes.cast(place, paper, { ...owner, user }, "down");
+      await votes.cast(place, paper, { platform: place.platform, tenant: place.tenant, user }, "down");
     }
   }
 

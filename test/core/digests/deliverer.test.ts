@@ -125,6 +125,16 @@ describe.each<Kind>(["keys", "read back", "blind"])(
       ]);
     });
 
+    it("tells the place itself where whoever started it asked to be forgotten", async () => {
+      const { owner: _, ...unowned } = aFollow();
+      const { platform, minutes } = start(kind, { follows: [unowned] });
+      platform.missing = ["Send Messages in Threads"];
+      platform.always = ({ parent }) => (parent ? { refuse: "I am not allowed.", permanent: true } : "accept");
+      await minutes(10);
+      expect(platform.texts().at(-1)).toContain("rests: I may not post all of it there.");
+      expect(platform.texts()).toHaveLength(2);
+    });
+
     it("does not loop where the owner cannot be told either", async () => {
       const { platform, minutes } = start(kind);
       platform.always = { refuse: "No.", permanent: true };
