@@ -1,7 +1,16 @@
 import type { Card } from "../../core/chat/card.ts";
 import type { Message } from "../../core/chat/reply.ts";
 import type { Button, Buttons } from "../buttons.ts";
-import { bodyText, entryTitle, factsText, headLines, linksText, ownLinks, type Rooms, reasonText } from "./card-text.ts";
+import {
+  bodyText,
+  entryTitle,
+  factsText,
+  headLines,
+  linksText,
+  ownLinks,
+  type Rooms,
+  reasonText,
+} from "./card-text.ts";
 import { lengthOfTexts } from "./check.ts";
 import { actions, askMenu, type Block, context, DIVIDER, header, linkMenu, pressable, section } from "./elements.ts";
 import { escapeText } from "./escape.ts";

@@ -31,7 +31,7 @@ async function onFirstReply(discord: FakeDiscord, { id }: Channel, act: (thread:
   }
 }
 
-describe("a daily post that Discord refuses", () => {
+describe("a daily post that Discord refuses", { timeout: 120_000 }, () => {
   it("rests where channel or server are gone, its owner told once; a thread locked or deleted ends that day's alone", async () => {
     const discord = await aFakeDiscord();
     const { world, faults } = discord;
@@ -77,7 +77,9 @@ describe("a daily post that Discord refuses", () => {
       with: { status: 429, retryAfterSeconds: 25 },
       times: 9,
     });
-    await world.until(() => digestIn(discord).replies.length > 0 && digestIn(discord, unposted.id).parent !== undefined);
+    await world.until(
+      () => digestIn(discord).replies.length > 0 && digestIn(discord, unposted.id).parent !== undefined,
+    );
     first.service.process.kill("SIGKILL");
     await first.service.ended;
     expect(await isDone(home, "discord", 3)).toBe(false);
