@@ -20,17 +20,25 @@ export interface Bot {
 const answer = z.object({
   team_id: z.string(),
   user_id: z.string(),
-  bot_id: z.string().optional(),
+  bot_id: z.string().nullish(),
   url: z.string().optional().catch(undefined),
-  user: z.string().default("paperboy"),
-  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
+  user: z.string().nullish(),
+  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).nullish(),
 });
 
 /** @throws UserError where the token is of no use */
 export async function askWhoWeAre(web: Web): Promise<Bot> {
   try {
     const { team_id: team, user_id: user, bot_id: id, ...rest } = answer.parse(await web.auth.test());
-    return { team, user, id, name: rest.user, scopes: rest.response_metadata?.scopes, url: rest.url };
+    const scopes = rest.response_metadata?.scopes?.filter(Boolean) ?? [];
+    return {
+      team,
+      user,
+      id: id ?? undefined,
+      name: rest.user || "paperboy",
+      scopes: scopes.length > 0 ? scopes : undefined,
+      url: rest.url,
+    };
   } catch (cause) {
     if (hasCode(cause, [...BAD_TOKEN, "not_allowed_token_type"])) {
       throw new UserError("platform-refuses", BAD_BOT_TOKEN);

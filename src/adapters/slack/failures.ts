@@ -1,7 +1,21 @@
 import { RespondError, webApi } from "@slack/bolt";
 
+/** Slack's no to what was sent to a `response_url`. */
+export class ResponseRefused extends Error {
+  override readonly name = "ResponseRefused";
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`Slack refused a response: ${code}`);
+    this.code = code;
+  }
+}
+
 /** Slack's own word for what it refuses: `not_in_channel`. */
 export function codeOf(cause: unknown): string | undefined {
+  if (cause instanceof ResponseRefused) {
+    return cause.code;
+  }
   return cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
 }
 
@@ -21,15 +35,19 @@ export function waitAskedMs(cause: unknown): number | undefined {
   if (cause instanceof webApi.WebAPIRateLimitedError) {
     return cause.retryAfter * 1_000;
   }
+  if (cause instanceof RespondError && cause.statusCode === 429) {
+    // What it said of the time does not come through.
+    return RESPOND_WAIT_MS;
+  }
   const isThrottled =
     hasCode(cause, ["ratelimited", "rate_limited", "message_limit_exceeded"]) ||
-    (cause instanceof RespondError && cause.statusCode === 429) ||
     // A 429 without the header that says how long.
     (cause instanceof Error && cause.message.startsWith("Retry header did not contain"));
   return isThrottled ? WAIT_MS : undefined;
 }
 
 const WAIT_MS = 30_000;
+const RESPOND_WAIT_MS = 3_000;
 
 /** No byte of the request was taken. */
 const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT"];
@@ -57,10 +75,7 @@ export function isBroken(cause: unknown): boolean {
 /** Whether Slack itself said no, or nothing: saying it another way would not help. */
 export function isSlacks(cause: unknown): boolean {
   return (
-    cause instanceof webApi.WebAPIPlatformError ||
-    cause instanceof RespondError ||
-    isBroken(cause) ||
-    waitAskedMs(cause) !== undefined
+    codeOf(cause) !== undefined || cause instanceof RespondError || isBroken(cause) || waitAskedMs(cause) !== undefined
   );
 }
 

@@ -34,6 +34,8 @@ const page = z.object({
   response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
 });
 
+type Page = z.infer<typeof page>;
+
 /** Some apps may ask for so many at once, once a minute: https://docs.slack.dev/apis/web-api/rate-limits */
 const A_PAGE = 15;
 /** A busy channel is read no further. */
@@ -47,25 +49,41 @@ const MOST_WAITS = 20;
  * Rejects where it may not read there.
  */
 export async function findKeyed(web: Web, search: Search, delay: Delay): Promise<MessageId | undefined> {
-  let cursor: string | undefined;
-  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const { messages, response_metadata: next } = await readPage(web, { ...search, cursor }, delay);
-    const found = messages.find(({ metadata }) => isKeyed(metadata, search.key));
-    cursor = next?.next_cursor || undefined;
-    if (found || cursor === undefined) {
-      return found?.ts;
+  let next: Next | undefined = {};
+  for (let pages = 0; next && pages < MOST_PAGES; pages += 1) {
+    const read: Page = await readPage(web, { ...search, next }, delay);
+    const found = read.messages.find(({ metadata }) => isKeyed(metadata, search.key));
+    if (found) {
+      return found.ts;
     }
+    next = nextOf(read, search);
   }
   return undefined;
 }
 
+interface Next {
+  readonly cursor?: string;
+  readonly latest?: string;
+  readonly oldest?: string;
+}
+
+/** Where more is announced without a cursor, it is asked for by the time of the last message: a channel is read backwards. */
+function nextOf({ messages, has_more: more, response_metadata: told }: Page, { parent }: Search): Next | undefined {
+  const cursor = told?.next_cursor;
+  const last = messages.at(-1)?.ts;
+  if (cursor) {
+    return { cursor };
+  }
+  return more && last !== undefined ? { [parent === undefined ? "latest" : "oldest"]: last } : undefined;
+}
+
 async function readPage(
   web: Web,
-  { channel, since, parent, cursor }: Search & { readonly cursor: string | undefined },
+  { channel, since, parent, next }: Search & { readonly next: Next },
   delay: Delay,
-): Promise<z.infer<typeof page>> {
+): Promise<Page> {
   const oldest = String(since.getTime() / 1_000);
-  const common = { channel, oldest, limit: A_PAGE, include_all_metadata: true, ...(cursor && { cursor }) };
+  const common = { channel, oldest, limit: A_PAGE, include_all_metadata: true, ...next };
   for (let waits = 0; ; waits += 1) {
     try {
       const read =

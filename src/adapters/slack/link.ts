@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Delay } from "../../core/runtime/delay.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
 import { createClientLog } from "./client-log.ts";
+import { parseJson } from "./parse-json.ts";
 import { webOptions } from "./web.ts";
 
 interface LinkOptions {
@@ -28,8 +29,10 @@ const GREETED_WITHIN_MS = 30_000;
 const CLOSED_WITHIN_MS = 1_000;
 /** A busy machine may be that late with a pong. */
 const PONG_WITHIN_MS = 10_000;
+/** How often a server pings is its own affair: that a line is dead our pings tell sooner. */
+const PING_WITHIN_MS = 150_000;
 
-const goodbye = z.object({ type: z.literal("disconnect"), reason: z.string().default("none") });
+const goodbye = z.object({ type: z.literal("disconnect"), reason: z.string().catch("none") });
 
 /**
  * It never reconnects by itself: the client would wait five seconds first, hear nothing meanwhile, and leave a rejection
@@ -41,6 +44,7 @@ export function openLink({ app, appToken, apiUrl, logger, delay }: LinkOptions):
     logger: createClientLog(logger),
     autoReconnectEnabled: false,
     clientPingTimeout: PONG_WITHIN_MS,
+    serverPingTimeout: PING_WITHIN_MS,
     installerOptions: { clientOptions: webOptions({ apiUrl, logger }) },
   });
   receiver.init(app);
@@ -132,14 +136,6 @@ function readGoodbye(data: unknown): string | undefined {
   }
   const read = goodbye.safeParse(parseJson(data));
   return read.success ? read.data.reason : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A connection that ends before it began rejects with nothing at all. */

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { AckFn, App, RespondFn } from "@slack/bolt";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Logger } from "../../core/runtime/logger.ts";
 import { onlyOpens } from "./elements.ts";
 import {
@@ -20,9 +20,10 @@ import {
 
 /** What comes in, acknowledged and read. */
 export interface Taking {
-  slash(payload: SlashPayload, respond: RespondFn): Promise<void>;
+  /** `respond` is absent where Slack told no address to answer. */
+  slash(payload: SlashPayload, respond: RespondFn | undefined): Promise<void>;
   press(payload: PressPayload, respond: RespondFn | undefined): Promise<void>;
-  chosen(payload: ChosenPayload, respond: RespondFn): Promise<void>;
+  chosen(payload: ChosenPayload, respond: RespondFn | undefined): Promise<void>;
   mention(event: SaidEvent, envelope: EventPayload): Promise<void>;
   direct(event: SaidEvent, envelope: EventPayload): Promise<void>;
   home(event: z.infer<typeof homeEvent>, envelope: EventPayload): Promise<void>;
@@ -99,7 +100,7 @@ function listenToEvents(app: App, { taking, take }: Events): void {
     take(saidEvent, event, (said) => taking.mention(said, eventPayload.parse(body)));
   });
   app.event("message", async ({ event, body }) => {
-    if ("channel_type" in event && event.channel_type === "im" && isSaid(event)) {
+    if (isDirectMessage(event) && isSaid(event)) {
       take(saidEvent, event, (said) => taking.direct(said, eventPayload.parse(body)));
     }
   });
@@ -116,6 +117,14 @@ function listenToEvents(app: App, { taking, take }: Events): void {
     }
   });
 }
+
+function isDirectMessage(event: object): boolean {
+  const { channel_type: type, channel } = direct.parse(event);
+  return type === undefined ? channel?.startsWith("D") === true : type === "im";
+}
+
+const word = z.string().optional().catch(undefined);
+const direct = z.object({ channel_type: word, channel: word });
 
 /** Not what was changed, deleted, or said by a bot. */
 function isSaid(event: object): boolean {

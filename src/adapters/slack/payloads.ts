@@ -5,14 +5,18 @@ const optional = z
   .string()
   .nullish()
   .transform((value) => value || undefined);
+const words = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? "");
 
 /** What Slack sends, as far as we read it. Nothing of it is trusted before it was parsed. */
 export const slashPayload = z.object({
-  team_id: id,
+  team_id: optional,
   channel_id: id,
   user_id: id,
   command: id,
-  text: z.string().default(""),
+  text: words,
   trigger_id: optional,
 });
 export type SlashPayload = z.infer<typeof slashPayload>;
@@ -33,7 +37,7 @@ export const pressPayload = z.object({
       thread_ts: optional,
       is_ephemeral: z.boolean().nullish(),
     })
-    .default({ message_ts: undefined, channel_id: undefined, thread_ts: undefined }),
+    .nullish(),
   message: z.object({ ts: optional, thread_ts: optional }).nullish(),
   view: z.object({ id, type: z.string() }).nullish(),
   actions: z
@@ -71,7 +75,7 @@ export const saidEvent = z.object({
   user: id,
   channel: id,
   ts: id,
-  text: z.string().default(""),
+  text: words,
   thread_ts: optional,
   bot_id: optional,
   subtype: optional,
@@ -81,7 +85,7 @@ export const saidEvent = z.object({
 });
 export type SaidEvent = z.infer<typeof saidEvent>;
 
-export const homeEvent = z.object({ user: id, tab: z.string().default("home") });
+export const homeEvent = z.object({ user: id, tab: optional.transform((tab = "home") => tab) });
 
 export const revokedEvent = z.object({ tokens: z.object({ bot: z.array(z.string()).nullish() }).nullish() });
 

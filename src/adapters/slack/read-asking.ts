@@ -88,7 +88,7 @@ export async function readPress(
     case "known":
       return { command: pressed.asking.command, input: pressed.asking.fields, how: "pressed" };
     case "expired":
-      return describeStale(momentOf(container.message_ts));
+      return describeStale(momentOf(container?.message_ts));
     case "unknown":
       return UNKNOWN_BUTTON;
   }

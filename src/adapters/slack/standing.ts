@@ -36,6 +36,12 @@ const channelAnswer = z.object({
 });
 export type SlackChannel = z.infer<typeof channelAnswer>["channel"];
 
+/**
+ * A private channel is hidden from whoever was not invited: nothing is posted there, and that is told by the look at
+ * what is missing, to anybody who wants it.
+ */
+const UNSEEN: SlackChannel = { is_general: false, num_members: 0 };
+
 /** What a person is in a place, and what Slack tells of them. */
 export interface Acquaintance {
   readonly may: Standing;
@@ -66,6 +72,11 @@ export function createStanding({ web, clock, delay, logger }: StandingOptions) {
   function askChannel({ tenant, channel }: Origin): Promise<SlackChannel> {
     return channels(`${tenant}:${channel}`, async () => {
       return channelAnswer.parse(await web.conversations.info({ channel, include_num_members: true })).channel;
+    }).catch((cause) => {
+      if (codeOf(cause) !== "channel_not_found") {
+        throw cause;
+      }
+      return UNSEEN;
     });
   }
 
@@ -94,8 +105,9 @@ export function createStanding({ web, clock, delay, logger }: StandingOptions) {
 }
 
 /**
- * One's own direct message is one's own to manage. Admins manage every channel; in small ones everybody does who belongs
- * to the workspace. Guests, and people of other workspaces in a shared channel, manage nothing.
+ * One's own direct message is one's own to manage, a guest's too: what is set up there comes to nobody else. Admins
+ * manage every channel; in small ones everybody does who belongs to the workspace. Guests manage no channel; people of
+ * other workspaces, who meet us in a shared channel, nothing at all.
  */
 function standingIn(
   { tenant, channel: id, userTeam }: Pick<Origin, "tenant" | "channel" | "userTeam">,
@@ -103,14 +115,20 @@ function standingIn(
   channel: SlackChannel | undefined,
 ): Standing {
   const isOurs = [userTeam, user?.team_id].every((team) => !team || team === tenant || teamsOf(user).includes(tenant));
-  if (!isOurs || user?.is_stranger || user?.is_restricted || user?.is_ultra_restricted || user?.is_bot) {
+  if (!isOurs || user?.is_stranger || user?.is_bot) {
     return "guest";
   }
-  if (isDirect(id) || user?.is_admin || user?.is_owner || user?.is_primary_owner) {
+  if (isDirect(id)) {
     return "manage";
   }
-  const isSmall =
-    channel !== undefined && !channel.is_general && (channel.num_members ?? MANY_PEOPLE + 1) <= MANY_PEOPLE;
+  if (user?.is_restricted || user?.is_ultra_restricted) {
+    return "guest";
+  }
+  if (user?.is_admin || user?.is_owner || user?.is_primary_owner) {
+    return "manage";
+  }
+  // Slack counts the people of every channel that it shows; where somebody does not, there is no crowd to be seen.
+  const isSmall = channel !== undefined && !channel.is_general && (channel.num_members ?? 0) <= MANY_PEOPLE;
   return user !== undefined && isSmall ? "manage" : "member";
 }
 

@@ -1,5 +1,8 @@
-import type { RespondFn } from "@slack/bolt";
+import type { RespondArguments, RespondFn } from "@slack/bolt";
+import { z } from "zod";
 import type { Block } from "./elements.ts";
+import { ResponseRefused } from "./failures.ts";
+import { parseJson } from "./parse-json.ts";
 import type { Web } from "./web.ts";
 
 /** A message as Slack takes it. */
@@ -33,23 +36,28 @@ interface Responding {
   readonly isOwn: boolean;
 }
 
+/** It may stand in an answer that is fine by its status. */
+const refusal = z.object({ ok: z.literal(false), error: z.string().catch("unknown") });
+
 /** By the address that comes with an interaction: works for half an hour, five times, also where we are no member. */
 export function respondingSurface({ respond, thread, isShared, isOwn }: Responding): Surface {
   const there = thread === undefined ? {} : { thread_ts: thread };
 
   async function show(content: Content, where: "new" | "in place"): Promise<void> {
     const replaces = where === "in place" && isOwn;
-    await respond({
-      response_type: "ephemeral",
-      replace_original: replaces,
-      ...there,
-      ...QUIET,
-      ...contentOf(content),
-    });
+    await say({ response_type: "ephemeral", replace_original: replaces, ...contentOf(content) });
   }
 
   async function share(content: Content): Promise<void> {
-    await respond({ response_type: "in_channel", replace_original: false, ...there, ...QUIET, ...contentOf(content) });
+    await say({ response_type: "in_channel", replace_original: false, ...contentOf(content) });
+  }
+
+  async function say(message: RespondArguments): Promise<void> {
+    const response = await respond({ ...message, ...there, ...QUIET });
+    const no = refusal.safeParse(parseJson(await response.text().catch(() => "")));
+    if (no.success) {
+      throw new ResponseRefused(no.data.error);
+    }
   }
 
   return { show, ...(isShared && { share }) };

@@ -8,7 +8,7 @@ import type { Taking } from "./listeners.ts";
 import { openModal } from "./modal.ts";
 import type { PressPayload } from "./payloads.ts";
 import { readChosen, readPress, readSlash } from "./read-asking.ts";
-import { respondingSurface, type Surface } from "./surface.ts";
+import { mentionSurface, respondingSurface, type Surface } from "./surface.ts";
 import type { Once, TakingOptions } from "./taking.ts";
 
 /** Commands, buttons and the menu of a message: Slack tells by which address each is answered. */
@@ -16,16 +16,21 @@ export function takeInteractions(options: TakingOptions, once: Once): Pick<Takin
   const { web, bot, isNew, buttons } = options;
 
   const slash: Taking["slash"] = async (payload, respond) => {
-    const { team_id: tenant, user_id: user, channel_id: channel, trigger_id: trigger } = payload;
+    const { team_id: tenant = bot.team, user_id: user, channel_id: channel, trigger_id: trigger } = payload;
     const origin = { id: trigger ?? randomUUID(), tenant, user, channel: placeIn(channel, user) };
-    const surface = respondingSurface({ respond, isShared: !isDirect(channel), isOwn: true });
+    const surface = respond
+      ? respondingSurface({ respond, isShared: !isDirect(channel), isOwn: true })
+      : mentionSurface(web, { channel, user });
     await once({ origin, kind: "ask", surface, read: () => readSlash(payload, options) });
   };
 
   const chosen: Taking["chosen"] = async (payload, respond) => {
     const thread = payload.message?.thread_ts;
     const origin = { ...originOf(payload, bot), thread };
-    const surface = respondingSurface({ respond, thread, isShared: !isDirect(origin.channel), isOwn: true });
+    const { channel, user } = origin;
+    const surface = respond
+      ? respondingSurface({ respond, thread, isShared: !isDirect(channel), isOwn: true })
+      : mentionSurface(web, { channel, user, thread });
     await once({ origin, kind: "ask", surface, read: () => readChosen(payload) });
   };
 
@@ -69,5 +74,5 @@ function kindOf({ actions: [action] }: PressPayload): ButtonKind {
 
 function surfaceOf({ container }: PressPayload, { channel, thread }: Origin, respond: RespondFn): Surface {
   const isShared = !isDirect(channel);
-  return respondingSurface({ respond, thread, isShared, isOwn: container.is_ephemeral === true || !isShared });
+  return respondingSurface({ respond, thread, isShared, isOwn: container?.is_ephemeral === true || !isShared });
 }

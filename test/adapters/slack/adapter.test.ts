@@ -70,10 +70,14 @@ describe("an asking on Slack", () => {
     ["a member in a crowd", "U0READER", "C0CROWD", "member"],
     ["a member in #general", "U0READER", "C0GENERAL", "member"],
     ["a member in a small channel", "U0READER", "C0PAPERS", "manage"],
-    ["a member where Slack tells nothing of the channel", "U0READER", "C0UNKNOWN", "member"],
+    ["a member in a private channel that we were not invited to", "U0READER", "C0UNKNOWN", "manage"],
     ["a member in a direct message", "U0READER", "D0READER", "manage"],
     ["a guest", "U0GUEST", "C0PAPERS", "guest"],
+    ["a guest of one channel", "U0VISITOR", "C0PAPERS", "guest"],
+    ["a guest in a direct message", "U0GUEST", "D0GUEST", "manage"],
+    ["a guest of one channel in a direct message", "U0VISITOR", "D0VISITOR", "manage"],
     ["somebody of another workspace", "U0STRANGER", "C0PAPERS", "guest"],
+    ["somebody of another workspace in a direct message", "U0STRANGER", "D0STRANGER", "guest"],
     ["somebody of whom Slack tells nothing", "U0NOBODY", "C0PAPERS", "member"],
   ])("comes with what one may do there: %s", async (_who, user, channel, may) => {
     const there = await aSlack();
@@ -81,6 +85,15 @@ describe("an asking on Slack", () => {
     await there.adapter.start(dispatch);
     await answered(there, there.slack.slash("/paper", "x", { user_id: user, channel_id: channel }));
     expect(dispatch).toHaveBeenCalledWith(expect.objectContaining({ may }));
+  });
+
+  it("leaves what happens in a channel to admins where the app may not see it", async () => {
+    const there = await aSlack();
+    there.slack.scopes = ["commands", "chat:write", "users:read"];
+    const dispatch = vi.fn(async () => reply);
+    await there.adapter.start(dispatch);
+    await answered(there, there.slack.slash("/paper", "x"));
+    expect(dispatch).toHaveBeenCalledWith(expect.objectContaining({ may: "member" }));
   });
 
   it("asks Slack who somebody is once in five minutes", async () => {

@@ -45,6 +45,10 @@ export class FakeSlack {
   readonly faults: Fault[] = [];
   /** The envelopes that were acknowledged. */
   readonly acknowledged = new Set<string>();
+  /** What another server would answer instead, by method. */
+  readonly told = new Map<string, (answer: Answer) => Answer>();
+  /** Whether each answer says in a header what the token allows. */
+  tellsScopes = true;
   scopes = ["commands", "chat:write", "app_mentions:read", "channels:read", "channels:history", "users:read"];
   socket: SocketMode;
   readonly #triggers = new Map<string, number>();
@@ -139,7 +143,7 @@ export class FakeSlack {
   }
 
   /** The menu of somebody's message. */
-  choose(text: string, message: Otherwise = {}, callback = "find_similar_papers"): Asking {
+  choose(text: string, message: Otherwise = {}, callback = "find_similar_papers", otherwise: Otherwise = {}): Asking {
     const { team, reader, papers } = this.world;
     const payload = {
       type: "message_action",
@@ -150,6 +154,7 @@ export class FakeSlack {
       trigger_id: this.#trigger(),
       message_ts: "1795330000.000777",
       message: { type: "message", user: "U0OTHER", ts: "1795330000.000777", text, ...message },
+      ...otherwise,
     };
     return this.#ask("interactive", payload, { channel: papers.id, user: reader.id });
   }
@@ -172,9 +177,9 @@ export class FakeSlack {
     return this.event({ type: "message", channel_type: "im", user: reader.id, text, ts, channel: direct.id, ...event });
   }
 
-  openHome(tab = "home"): string {
+  openHome(tab = "home", otherwise: Otherwise = {}): string {
     const { reader, direct } = this.world;
-    return this.event({ type: "app_home_opened", user: reader.id, channel: direct.id, tab });
+    return this.event({ type: "app_home_opened", user: reader.id, channel: direct.id, tab, ...otherwise });
   }
 
   /** @returns its `event_id` */
@@ -290,9 +295,10 @@ export class FakeSlack {
     if (!answer) {
       this.strays.push(method);
     }
+    const told = answer && (this.told.get(method)?.(answer) ?? answer);
     return {
-      json: answer ?? { ok: false, error: "unknown_method" },
-      headers: { "x-oauth-scopes": this.scopes.join(",") },
+      json: told ?? { ok: false, error: "unknown_method" },
+      headers: this.tellsScopes ? { "x-oauth-scopes": this.scopes.join(",") } : {},
     };
   }
 

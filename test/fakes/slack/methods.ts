@@ -80,8 +80,9 @@ const METHODS: Readonly<Record<string, (world: World, args: Arguments) => Answer
   },
 
   "conversations.history": (world, args) => {
-    const { channel, oldest = "0" } = args;
-    const found = world.messages.filter((one) => one.channel === channel && !one.thread && one.ts > String(oldest));
+    const { channel, oldest = "0", latest = "9" } = args;
+    const isBetween = ({ ts }: Shown) => ts > String(oldest) && ts < String(latest);
+    const found = world.messages.filter((one) => one.channel === channel && !one.thread && isBetween(one));
     return refusePlace(world, args) ?? pageOf(found.reverse(), args);
   },
 

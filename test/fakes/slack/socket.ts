@@ -8,13 +8,12 @@ interface Hearing {
   readonly greeted: () => void;
 }
 
-export type Reason = "warning" | "refresh_requested" | "link_disabled" | "too_many_websockets";
-
 /** Socket Mode: each envelope goes to one of the connections. */
 export class SocketMode {
   connections = 0;
   /** Greets nobody, as a server that hangs. */
   silent = false;
+  greeting: object = { type: "hello", num_connections: 1, connection_info: { app_id: "A0" } };
   /** Leaves the line open after the closing handshake, as Slack does. */
   leavesLineOpen = false;
   readonly #open: WebSocket[] = [];
@@ -50,7 +49,7 @@ export class SocketMode {
   }
 
   /** Announces the end of the oldest connection and sends nothing more on it. */
-  sayGoodbye(reason: Reason): void {
+  sayGoodbye(reason: unknown): void {
     const socket = this.#open.shift();
     socket?.send(JSON.stringify({ type: "disconnect", reason, debug_info: { host: "fake" } }));
   }
@@ -80,7 +79,7 @@ export class SocketMode {
       this.#hearing.acknowledged(id, payload);
     });
     if (!this.silent) {
-      socket.send(JSON.stringify({ type: "hello", num_connections: 1, connection_info: { app_id: "A0" } }));
+      socket.send(JSON.stringify(this.greeting));
       this.#open.push(socket);
       for (const text of this.#waiting.splice(0)) {
         socket.send(text);

@@ -62,6 +62,7 @@ export class World {
   readonly reader = aMember("U0READER", this.team);
   readonly admin = aMember("U0ADMIN", this.team, { is_admin: true });
   readonly guest = aMember("U0GUEST", this.team, { is_restricted: true });
+  readonly visitor = aMember("U0VISITOR", this.team, { is_restricted: true, is_ultra_restricted: true });
   readonly stranger = aMember("U0STRANGER", "T0ELSEWHERE", { is_stranger: true });
   readonly papers: Channel = { id: "C0PAPERS", name: "papers", num_members: 12, is_member: true };
   readonly general: Channel = { id: "C0GENERAL", name: "all", num_members: 40, is_member: true, is_general: true };
@@ -70,7 +71,7 @@ export class World {
   readonly closed: Channel = { id: "C0CLOSED", name: "closed", num_members: 3, is_member: false };
   readonly archived: Channel = { id: "C0OLD", name: "old", num_members: 3, is_member: true, is_archived: true };
   readonly direct: Channel = { id: "D0READER", name: "", num_members: 2, is_member: true, user: this.reader.id };
-  readonly members: Member[] = [this.reader, this.admin, this.guest, this.stranger];
+  readonly members: Member[] = [this.reader, this.admin, this.guest, this.visitor, this.stranger];
   readonly channels: Channel[] = [this.papers, this.general, this.crowd, this.closed, this.archived, this.direct];
   readonly messages: Shown[] = [];
   readonly ephemerals: Shown[] = [];
