@@ -1,4 +1,4 @@
-import type { BlockSize, Scan } from "./vector-block.ts";
+import type { BlockSize, Scan } from "./scan.ts";
 
 /** Rounds as the machine's 32-bit numbers do, after every step, so that SIMD and this agree to the last bit. */
 const { fround } = Math;

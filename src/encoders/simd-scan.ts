@@ -1,6 +1,6 @@
 import { inverseLength } from "./plain-scan.ts";
+import type { BlockSize, Scan } from "./scan.ts";
 import { SCAN_MODULE } from "./scan-module-table.ts";
-import type { BlockSize, Scan } from "./vector-block.ts";
 
 /** The part of the WebAssembly interface used here; the types of Node do not bring it. */
 interface Assembly {

@@ -1,9 +1,13 @@
 import type { MailAsker, MailWish } from "../../core/digests/mail-desk.ts";
+import type { Clock } from "../../core/runtime/clock.ts";
 import { UserError } from "../../core/runtime/errors.ts";
+import type { Logger } from "../../core/runtime/logger.ts";
+import type { State } from "../../core/runtime/state.ts";
 import { readAddress } from "./address.ts";
 import { countWithin } from "./count-within.ts";
-import type { MailDeskParts } from "./mail-desk.ts";
-import { newWord } from "./mail-keys.ts";
+import { type MailKeys, newWord } from "./mail-keys.ts";
+import type { Mailboxes } from "./mailboxes.ts";
+import type { Mailer } from "./mailer.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -15,8 +19,21 @@ const LIMITS = {
   everybody: { most: 2_000, windowMs: DAY_MS },
 } as const;
 
+export interface ConfirmationParts {
+  readonly state: State;
+  readonly mailboxes: Mailboxes;
+  readonly keys: MailKeys;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
 /** Sends the one mail that may go out before consent. */
-export async function askToConfirm(wish: MailWish, asker: MailAsker, parts: MailDeskParts): Promise<"link" | "word"> {
+export async function askToConfirm(
+  wish: MailWish,
+  asker: MailAsker,
+  parts: ConfirmationParts,
+): Promise<"link" | "word"> {
   const { keys, mailboxes, mailer, clock, logger } = parts;
   const address = readAddress(wish.address);
   if (address === undefined) {
@@ -45,7 +62,7 @@ export async function askToConfirm(wish: MailWish, asker: MailAsker, parts: Mail
   return mailer.confirmsBy;
 }
 
-async function refuseFloods(id: string, asker: string, parts: MailDeskParts): Promise<void> {
+async function refuseFloods(id: string, asker: string, parts: ConfirmationParts): Promise<void> {
   if (!(await countWithin(parts, ["asker", asker], LIMITS.asker))) {
     throw new UserError("too-many", "That is enough for today: you asked for ten confirmations. Try again tomorrow.");
   }

@@ -9,24 +9,14 @@ import {
   type MailDesk,
   type MailProof,
 } from "../../core/digests/mail-desk.ts";
-import type { Clock } from "../../core/runtime/clock.ts";
-import type { Logger } from "../../core/runtime/logger.ts";
-import type { State } from "../../core/runtime/state.ts";
-import { askToConfirm } from "./ask-to-confirm.ts";
-import { type MailKeys, newWord } from "./mail-keys.ts";
-import { type Asked, type Mailboxes, placeOf } from "./mailboxes.ts";
-import type { Mailer } from "./mailer.ts";
+import { askToConfirm, type ConfirmationParts } from "./ask-to-confirm.ts";
+import { newWord } from "./mail-keys.ts";
+import { type Asked, placeOf } from "./mailboxes.ts";
 
-export interface MailDeskParts {
-  readonly state: State;
-  readonly mailboxes: Mailboxes;
+export interface MailDeskParts extends ConfirmationParts {
   readonly follows: FollowBook;
-  readonly keys: MailKeys;
-  readonly mailer: Mailer;
   /** What a follow would get today. */
   readonly preview: (follow: Follow) => Promise<Composition>;
-  readonly clock: Clock;
-  readonly logger: Logger;
 }
 
 /** A wish by its mailbox and the word that confirms it. */

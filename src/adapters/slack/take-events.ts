@@ -7,7 +7,7 @@ import type { Taking } from "./listeners.ts";
 import { type EventPayload, type SaidEvent, tenantOfEvent } from "./payloads.ts";
 import { readSaid } from "./read-asking.ts";
 import { directSurface, mentionSurface, type Surface } from "./surface.ts";
-import type { Once, TakingOptions } from "./taking.ts";
+import type { Once, TakingOptions } from "./taking-options.ts";
 
 /** What is said to us, who opens our Home, and that we were taken out. */
 export function takeEvents(

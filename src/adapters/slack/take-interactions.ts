@@ -9,7 +9,7 @@ import { openModal } from "./modal.ts";
 import type { PressPayload } from "./payloads.ts";
 import { readChosen, readPress, readSlash } from "./read-asking.ts";
 import { mentionSurface, respondingSurface, type Surface } from "./surface.ts";
-import type { Once, TakingOptions } from "./taking.ts";
+import type { Once, TakingOptions } from "./taking-options.ts";
 
 /** Commands, buttons and the menu of a message: Slack tells by which address each is answered. */
 export function takeInteractions(options: TakingOptions, once: Once): Pick<Taking, "slash" | "chosen" | "press"> {

@@ -1,16 +1,10 @@
 import type { MailDesk } from "../../core/digests/mail-desk.ts";
-import type { Clock } from "../../core/runtime/clock.ts";
 import { UserError } from "../../core/runtime/errors.ts";
 import { noticePage } from "../page.ts";
 import type { Route, WebAnswer, WebRequest } from "../route.ts";
 import { askToConfirmPage, askToLeavePage, confirmedPage, leftPage, unknownLinkPage } from "./mail-pages.ts";
 import { FIELDS, readWish, TRAP } from "./read-wish.ts";
-import { wishRoutes } from "./wish-routes.ts";
-
-export interface MailRoutesParts {
-  readonly desk: MailDesk;
-  readonly clock: Clock;
-}
+import { type MailRoutesParts, wishRoutes } from "./wish-routes.ts";
 
 /** The mail's pages. What a link opens shows a button; only pressing it does something. */
 export function createMailRoutes(parts: MailRoutesParts): readonly Route[] {

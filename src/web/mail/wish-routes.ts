@@ -1,6 +1,8 @@
 import { firstActiveDate } from "../../core/digests/due.ts";
 import type { Follow } from "../../core/digests/follow.ts";
+import type { MailDesk } from "../../core/digests/mail-desk.ts";
 import { goOn, pauseTwoWeeks } from "../../core/digests/pause-follow.ts";
+import type { Clock } from "../../core/runtime/clock.ts";
 import { UserError } from "../../core/runtime/errors.ts";
 import type { Route, WebAnswer, WebRequest } from "../route.ts";
 import {
@@ -12,8 +14,12 @@ import {
   pausedPage,
   unknownLinkPage,
 } from "./mail-pages.ts";
-import type { MailRoutesParts } from "./mail-routes.ts";
 import { readWish } from "./read-wish.ts";
+
+export interface MailRoutesParts {
+  readonly desk: MailDesk;
+  readonly clock: Clock;
+}
 
 interface Step {
   readonly change?: (follow: Follow) => Follow;
