@@ -36,8 +36,13 @@ function describeWeb({
   return `listens on ${host}, port ${PORT}${behind}; ${PUBLIC_URL ? `reached as ${PUBLIC_URL}` : "no public address"}`;
 }
 
-function describeMail({ EMAIL_FROM, DKIM_SELECTOR }: Config): string {
-  return `from ${EMAIL_FROM}, ${DKIM_SELECTOR ? `signed under ${DKIM_SELECTOR}` : "not signed by this program"}`;
+function describeMail({ EMAIL_FROM: from, SMTP_URL: server = "", DKIM_SELECTOR: selector }: Config): string {
+  const { protocol, hostname, port, username } = new URL(server);
+  const isTls = protocol === "smtps:";
+  const through = `through ${hostname}, port ${port || (isTls ? 465 : 587)}, with ${isTls ? "TLS" : "STARTTLS"}`;
+  const login = username === "" ? "without a login" : "with a login";
+  const signed = selector ? `signed under ${selector}` : "not signed by this program";
+  return `from ${from?.address}, ${through}, ${login}; ${signed}`;
 }
 
 function describeSources(config: Config): string {

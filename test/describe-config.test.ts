@@ -25,6 +25,15 @@ describe("what the settings amount to", () => {
     );
   });
 
+  it("tells where mails come from and which way they go", () => {
+    expect(described(MAIL)).toContain(
+      "from papers@example.org, through localhost, port 587, with STARTTLS, without a login; not signed by this program",
+    );
+    expect(described({ ...MAIL, SMTP_URL: "smtps://me:secret@mail.example.org" })).toContain(
+      "through mail.example.org, port 465, with TLS, with a login",
+    );
+  });
+
   it.each([
     ["mail without pages", MAIL, "without PUBLIC_URL people subscribe"],
     ["pages without a server", { PUBLIC_URL: "https://papers.example.org" }, "of no use without PORT"],

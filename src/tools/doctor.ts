@@ -4,6 +4,8 @@ import type { Library } from "../library.ts";
 import type { ServiceProbe } from "../service-probes.ts";
 import { type HttpAnswer, SourceError } from "../sources/http/http-client.ts";
 import type { World } from "../world.ts";
+import { checkMail } from "./check-mail.ts";
+import type { Finding } from "./finding.ts";
 import type { Tool, ToolContext } from "./tool.ts";
 import { writeLine } from "./write-line.ts";
 
@@ -12,27 +14,22 @@ const WORST_CLOCK_MS = 60_000;
 /** What statfs calls NFS, CIFS, SMB2 and FUSE. */
 const SHARED_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x6969, 0xff534d42, 0xfe534d42, 0x65735546]);
 
-interface Finding {
-  /** `weak`: it works without, but less. */
-  readonly standing: "fine" | "weak" | "wrong";
-  readonly said: string;
-}
-
 const MARKS: Readonly<Record<Finding["standing"], string>> = { fine: "ok  ", weak: "weak", wrong: "FAIL" };
 
 export const doctor: Tool = {
   name: "doctor",
   usage: "",
-  summary: "Checks the sources, the data directory and the clock",
+  summary: "Checks the sources, the mail server, the data directory and the clock",
   description:
-    "Asks each source a small question, looks at the data directory and the clock, and says what it found: ok, weak (it " +
-    "works, but less) or FAIL. Exits with 1 where something fails.",
+    "Asks each source a small question and the mail server for a login (nothing is sent), looks at the data directory and " +
+    "the clock, and says what it found: ok, weak (it works, but less) or FAIL. Exits with 1 where something fails.",
   options: {},
   async run(_input, context) {
     const library = await context.openLibrary();
     const world = context.openWorld(library);
     try {
-      const findings = [await checkDirectory(library), ...(await checkWorld(world, context))];
+      const [ours, theirs] = await Promise.all([checkMail(context.config), checkWorld(world, context)]);
+      const findings = [await checkDirectory(library), ...ours, ...theirs];
       for (const { standing, said } of findings) {
         await writeLine(context.terminal.stdout, `${MARKS[standing]} ${said}`);
       }

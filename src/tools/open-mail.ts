@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { createMailDesk } from "../adapters/email/mail-desk.ts";
 import { createMailKeys } from "../adapters/email/mail-keys.ts";
 import { createMailboxes } from "../adapters/email/mailboxes.ts";
 import { createMailer } from "../adapters/email/mailer.ts";
 import { createEmailPoster } from "../adapters/email/poster.ts";
-import { createSmtp, type Dkim } from "../adapters/email/smtp.ts";
+import { createSmtp } from "../adapters/email/smtp.ts";
 import type { Part } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Poster } from "../core/chat/poster.ts";
@@ -12,12 +11,12 @@ import type { DigestDesk } from "../core/digests/desk.ts";
 import { createFollowBook } from "../core/digests/follow-book.ts";
 import { MAIL_PLATFORM, type MailDesk } from "../core/digests/mail-desk.ts";
 import type { Clock } from "../core/runtime/clock.ts";
-import { UserError } from "../core/runtime/errors.ts";
 import type { Library } from "../library.ts";
 import type { Html } from "../web/html.ts";
 import { createMailRoutes } from "../web/mail/mail-routes.ts";
 import { noPagesNotice, subscribeForm } from "../web/mail/wish-form.ts";
 import type { Route } from "../web/route.ts";
+import { domainOf, readDkim } from "./read-dkim.ts";
 import type { ToolContext } from "./tool.ts";
 
 interface MailOptions {
@@ -45,8 +44,8 @@ export async function openMail(
   if (url === undefined || from === undefined) {
     return undefined;
   }
-  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
-  const smtp = createSmtp({ url, from, replyTo, dkim: await readDkim(config, domain) });
+  const domain = domainOf(from.address);
+  const smtp = createSmtp({ url, from, replyTo, dkim: await readDkim(config, from.address) });
   const { state, erase } = library;
   const follows = createFollowBook(state);
   const keys = createMailKeys(secret);
@@ -72,18 +71,4 @@ function pagesFor(desk: MailDesk, { hasPages, clock }: { readonly hasPages: bool
 /** Links lead somewhere only where this process answers them. */
 function pagesOf({ PORT, PUBLIC_URL }: Config): string | undefined {
   return PORT === undefined ? undefined : PUBLIC_URL;
-}
-
-async function readDkim(
-  { DKIM_SELECTOR: selector, DKIM_KEY_FILE: file }: Config,
-  domain: string,
-): Promise<Dkim | undefined> {
-  if (selector === undefined || file === undefined) {
-    return undefined;
-  }
-  const privateKey = await readFile(file, "utf8").catch(() => "");
-  if (!privateKey.includes("PRIVATE KEY-----")) {
-    throw new UserError("bad-config", "DKIM_KEY_FILE names no private key that can be read (a PEM file).");
-  }
-  return { domain, selector, privateKey };
 }

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import type { Awaitable } from "../../core/runtime/awaitable.ts";
 import { outcomeOf, type SmtpOutcome } from "./smtp-outcome.ts";
+import { spellSmtpProblem } from "./spell-smtp-problem.ts";
 
 /** A whole mail to one mailbox. */
 export interface OutgoingMail {
@@ -36,6 +37,8 @@ export type MayLeave = () => Awaitable<boolean>;
 export interface Smtp {
   /** One attempt; never rejects. */
   send(mail: OutgoingMail, mayLeave?: MayLeave): Promise<SmtpOutcome>;
+  /** Connects, encrypts and logs in, and sends nothing. What is wrong with the server, in words. */
+  problem(): Promise<string | undefined>;
   close(): void;
 }
 
@@ -91,7 +94,16 @@ export function createSmtp({ url, from, replyTo, dkim }: SmtpOptions): Smtp {
     }
   }
 
-  return { send, close: () => transport.close() };
+  async function problem(): Promise<string | undefined> {
+    try {
+      await transport.verify();
+      return undefined;
+    } catch (cause) {
+      return spellSmtpProblem(cause);
+    }
+  }
+
+  return { send, problem, close: () => transport.close() };
 }
 
 interface Attempt {

@@ -111,6 +111,37 @@ describe("a mail on its way", () => {
   });
 });
 
+describe("a mail server's problem, in words", () => {
+  it("is none where it takes the login, and nothing is sent to find out", async () => {
+    const { server, smtp } = await aServer();
+    expect(await smtp.problem()).toBeUndefined();
+    expect([server.connections, server.arrived]).toEqual([1, []]);
+  });
+
+  it.each([
+    [
+      "a wrong password",
+      (url: string) => url.replace("a-password", "another"),
+      "refuses the user name or the password",
+    ],
+    ["a certificate that ran out", (url: string) => url.replace(/\?.*/u, ""), "has a certificate that"],
+    ["TLS where none is spoken", (url: string) => url.replace("smtp:", "smtps:"), "speaks no TLS on that port"],
+    ["a port where nothing is", () => "smtp://localhost:1", "nothing listens on that port"],
+  ])("names %s", async (_, change, said) => {
+    const { server } = await aServer();
+    const smtp = createSmtp({ url: change(server.url), from: FROM });
+    expect(await smtp.problem()).toContain(said);
+    smtp.close();
+  });
+
+  it("tells no secret", async () => {
+    const { server } = await aServer();
+    const smtp = createSmtp({ url: server.url.replace("a-password", "canary"), from: FROM });
+    expect(await smtp.problem()).not.toContain("canary");
+    smtp.close();
+  });
+});
+
 describe("whether a mail may leave", () => {
   it("is asked when the server waits for its text, and not before", async () => {
     const { server, smtp } = await aServer();

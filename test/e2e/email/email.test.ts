@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { textOf } from "../../fakes/discord/refuse-body.ts";
+import { FakeSmtp } from "../../fakes/smtp/fake-smtp.ts";
 import { aBot, aFakeDiscord, seen } from "../discord/a-bot.ts";
-import { aHome, start } from "../paperboy.ts";
+import { aHome, run, start } from "../paperboy.ts";
 import { aFakeSmtp, aMailingBot, drive, ended, linkIn, mailAt, mailSettings, makeDue } from "./a-mailing-bot.ts";
 
 const FORM = { address: "ada@lab.example", topics: "", time: "07:30", zone: "Europe/Berlin", days: "daily" };
@@ -86,5 +87,16 @@ describe("the daily mail of the built bot", () => {
     const env = { ...mailSettings(server), DKIM_SELECTOR: "x", DKIM_KEY_FILE: "nowhere.pem" };
     const { code, stderr } = await (await start([], { env })).ended;
     expect([code, stderr]).toEqual([2, expect.stringContaining("DKIM_KEY_FILE names no private key")]);
+  });
+
+  it("is looked after by the doctor, who sends none", async () => {
+    const server = await aFakeSmtp();
+    const env = { ...mailSettings(server), SMTP_URL: server.url.replace(FakeSmtp.password, "another") };
+    const { code, stdout } = await run(["doctor"], { env });
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringMatching(/^FAIL localhost:\d+ refuses the user name or the pass/mu),
+    ]);
+    expect(server.arrived).toEqual([]);
   });
 });
