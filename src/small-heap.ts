@@ -7,3 +7,6 @@ import { setFlagsFromString } from "node:v8";
 export function keepHeapSmall(): void {
   setFlagsFromString("--heap-growing-percent=50");
 }
+
+/** Of a thread: what it works with is garbage soon, and there is no need to keep room for much of it. */
+export const SMALL_YOUNG_HEAP = { maxYoungGenerationSizeMb: 12 } as const;

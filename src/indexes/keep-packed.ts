@@ -4,7 +4,16 @@ import { loadIndex } from "./load-index.ts";
 import { fingerprintOf, type SegmentEntry } from "./manifest.ts";
 import type { Packed } from "./packing.ts";
 import type { Segment } from "./segment.ts";
-import { addSegment, chooseMerge, createShelf, inTurn, replaceSegments, shelve, unshelve } from "./shelf.ts";
+import {
+  addSegment,
+  chooseMerge,
+  createShelf,
+  inTurn,
+  type Merged,
+  replaceSegments,
+  shelve,
+  unshelve,
+} from "./shelf.ts";
 import { GONE } from "./standing.ts";
 import { copyInSlices, openInSlices } from "./vectors-in-slices.ts";
 
@@ -16,8 +25,9 @@ const CHANGES_A_SEGMENT = 10_000;
 
 /** Packs what the segments do not stand for yet, one part after another, until they stand for all. */
 export async function packChanges(keeping: Keeping): Promise<void> {
-  while (!keeping.closed && (await packSome(keeping))) {
-    keeping.logger.debug("a part of the index is packed", { rev: keeping.packedRev });
+  let isPart = await packSome(keeping, { isLater: false });
+  while (isPart && !keeping.closed) {
+    isPart = await packSome(keeping, { isLater: true });
   }
 }
 
@@ -25,7 +35,7 @@ export async function packChanges(keeping: Keeping): Promise<void> {
  * Packs, merges where there are many segments, and writes all down if no other process is doing that. What another has
  * written further is taken over instead. Whether more may be left.
  */
-async function packSome(keeping: Keeping): Promise<boolean> {
+async function packSome(keeping: Keeping, { isLater }: { readonly isLater: boolean }): Promise<boolean> {
   const lease = await keeping.takeLease();
   try {
     if (await takeOver(keeping)) {
@@ -39,9 +49,7 @@ async function packSome(keeping: Keeping): Promise<boolean> {
       folder,
     });
     await swapIn(keeping, packed);
-    while (!keeping.closed && (await mergeSome(keeping, folder))) {
-      await keeping.rest();
-    }
+    await mergeAll(keeping, { folder, pace: isLater || packed.isPart ? "many" : "few" });
     if (lease) {
       await write(keeping);
     }
@@ -68,13 +76,21 @@ async function swapIn(keeping: Keeping, { image, entry, rev, removed }: Packed):
   }
 }
 
-/** Whether there was anything to merge. */
-async function mergeSome(keeping: Keeping, folder: string | undefined): Promise<boolean> {
-  const { shelf, packer, entries, encoder, rest } = keeping;
-  const merged = chooseMerge(shelf);
-  if (merged.length === 0) {
-    return false;
+interface MergeOptions {
+  readonly folder: string | undefined;
+  readonly pace: "few" | "many";
+}
+
+async function mergeAll(keeping: Keeping, { folder, pace }: MergeOptions): Promise<void> {
+  let merged = chooseMerge(keeping.shelf, pace);
+  while (merged.length > 0 && !keeping.closed) {
+    await merge(keeping, merged, folder);
+    merged = chooseMerge(keeping.shelf, pace);
   }
+}
+
+async function merge(keeping: Keeping, merged: readonly Merged[], folder: string | undefined): Promise<void> {
+  const { shelf, packer, entries, encoder, rest } = keeping;
   const segments = [];
   for (const { segment, standings } of merged) {
     const vectors = await copyInSlices(segment.packed.vectors, rest);
@@ -89,7 +105,6 @@ async function mergeSome(keeping: Keeping, folder: string | undefined): Promise<
   if (entry) {
     entries.set(segment, entry);
   }
-  return true;
 }
 
 /** Every segment as a file, then the manifest that names them. */

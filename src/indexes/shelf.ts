@@ -107,9 +107,9 @@ export interface Merged {
 }
 
 /** The segments to be merged, if any; what stands in them now is what the merge takes over. */
-export function chooseMerge({ stock: { segments } }: Shelf): readonly Merged[] {
+export function chooseMerge({ stock: { segments } }: Shelf, pace?: "few" | "many"): readonly Merged[] {
   const sizes = segments.map((segment) => ({ segment, papers: segment.size(), gone: segment.gone().length }));
-  return planMerge(sizes).map(({ segment }) => ({ segment, standings: segment.standings().slice() }));
+  return planMerge(sizes, pace).map(({ segment }) => ({ segment, standings: segment.standings().slice() }));
 }
 
 /** Merges in this thread. */

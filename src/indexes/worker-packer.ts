@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { SMALL_YOUNG_HEAP } from "../small-heap.ts";
 import type { Packed, Packer, PackingJob } from "./packing.ts";
 
 /** All that the packing thread has to know. */
@@ -23,7 +24,11 @@ export function createWorkerPacker(about: Omit<PackingOrder, "job">): Packer {
   function run(job: PackingJob): Promise<Packed> {
     const workerData: PackingOrder = { ...about, job };
     const transferList = job.do === "merge" ? job.segments.flatMap(({ vectors }) => ownBuffer(vectors)) : [];
-    const worker = new Worker(new URL("./packing-thread.js", import.meta.url), { workerData, transferList });
+    const worker = new Worker(new URL("./packing-thread.js", import.meta.url), {
+      workerData,
+      transferList,
+      resourceLimits: SMALL_YOUNG_HEAP,
+    });
     running.add(worker);
     return new Promise<Packed>((resolve, reject) => {
       worker.once("message", resolve);

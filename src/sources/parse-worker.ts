@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { SMALL_YOUNG_HEAP } from "../small-heap.ts";
 import { createThreadInOrder } from "../thread-in-order.ts";
 import { joinPage, type SlicedPage } from "./page-slices.ts";
 import type { PageKind, ParsePage } from "./parse-page.ts";
@@ -14,13 +15,10 @@ interface ParseWorker {
   close(): Promise<void>;
 }
 
-/** A page is garbage soon after it was read; there is no need to keep room for ten. */
-const YOUNG_SPACE = { maxYoungGenerationSizeMb: 12 } as const;
-
 /** Reads pages in a thread of its own, which starts with the first page. */
 export function openParseWorker(): ParseWorker {
   const thread = createThreadInOrder<ParseRequest, SlicedPage>({
-    start: () => new Worker(new URL("./parse-thread.js", import.meta.url), { resourceLimits: YOUNG_SPACE }),
+    start: () => new Worker(new URL("./parse-thread.js", import.meta.url), { resourceLimits: SMALL_YOUNG_HEAP }),
     ended: "The thread that reads pages has ended.",
   });
   return {
