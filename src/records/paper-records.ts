@@ -42,7 +42,7 @@ export interface OpenRecordsOptions {
 /** Reading happens on the calling thread. */
 const BUSY_TIMEOUT_MS = 15;
 /** A write holds the lock of other processes as long as so many rows take. */
-const ROWS_A_WRITE = 200;
+const ROWS_A_WRITE = 500;
 const CHANGES_AT_ONCE = 250;
 
 export async function openPaperRecords(options: OpenRecordsOptions): Promise<OpenedRecords> {

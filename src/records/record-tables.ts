@@ -8,6 +8,8 @@ import { createPaperLookup, type PaperLookup, type StoredPaper } from "./paper-l
 
 /** What a write may do, within a transaction. */
 export interface RecordTables extends PaperTables, PaperLookup {
+  /** The whole of one transaction: revs are counted in memory meanwhile, as nobody else can write. */
+  during<T>(work: () => T): T;
   observe(observations: readonly Observation[]): void;
   compact(now: Date): void;
   marked(name: string): string | undefined;
@@ -15,6 +17,8 @@ export interface RecordTables extends PaperTables, PaperLookup {
 }
 
 interface PaperTables {
+  /** Whether there is a work with one of these ids or with that title. */
+  knows(paper: Pick<Paper, "id" | "ids" | "title">): boolean;
   isEmpty(): boolean;
   /** With the next rev; as row `n` where it was one before. */
   add(paper: Paper, n?: number): void;
@@ -24,10 +28,12 @@ interface PaperTables {
 }
 
 export function createRecordTables(database: SqliteDatabase): RecordTables {
+  const revs = createRevs(database);
   const insertMark = database.prepare("INSERT OR REPLACE INTO marks (name, value) VALUES (?, ?)");
   return {
     ...createPaperLookup(database),
-    ...createPaperTables(database),
+    ...createPaperTables(database, revs),
+    during: revs.during,
     observe: createObserve(database),
     compact: createCompact(database),
     marked: createMarkReader(database),
@@ -37,9 +43,12 @@ export function createRecordTables(database: SqliteDatabase): RecordTables {
   };
 }
 
-function createPaperTables(database: SqliteDatabase): PaperTables {
-  const nextRev = createRevs(database);
+function createPaperTables(database: SqliteDatabase, revs: Revs): PaperTables {
   const selectAny = database.prepare("SELECT 1 FROM papers LIMIT 1");
+  const selectKnown = database.prepare(
+    `SELECT 1 FROM ids WHERE id IN (SELECT value FROM json_each(?1))
+     UNION ALL SELECT 1 FROM titles WHERE title = ?2 LIMIT 1`,
+  );
   const insertPaper = database.prepare("INSERT INTO papers (n, id, rev, paper) VALUES (?, ?, ?, ?)");
   const insertId = database.prepare("INSERT INTO ids (id, n) VALUES (?, ?)");
   const insertTitle = database.prepare("INSERT INTO titles (title, n) VALUES (?, ?)");
@@ -51,13 +60,17 @@ function createPaperTables(database: SqliteDatabase): PaperTables {
 
   return {
     isEmpty: () => selectAny.get([]) === undefined,
+    knows: ({ id, ids, title }) =>
+      selectKnown.get([JSON.stringify([id, ...ids].map(idKey)), titleKey(title)]) !== undefined,
     add(paper, n) {
-      const row = insertPaper.run([n ?? null, paper.id, nextRev(), JSON.stringify(paper)]).lastInsertRowid;
+      const row = insertPaper.run([n ?? null, paper.id, revs.next(), JSON.stringify(paper)]).lastInsertRowid;
       for (const id of paper.ids) {
         insertId.run([idKey(id), row]);
       }
       insertTitle.run([titleKey(paper.title), row]);
-      deleteRemoved.run([paper.id]);
+      if (revs.anyRemoved()) {
+        deleteRemoved.run([paper.id]);
+      }
     },
     drop({ n, paper }) {
       deletePaper.run([n]);
@@ -67,19 +80,48 @@ function createPaperTables(database: SqliteDatabase): PaperTables {
       deleteTitle.run([titleKey(paper.title), n]);
     },
     bury(id) {
-      insertRemoved.run([id, nextRev()]);
+      insertRemoved.run([id, revs.next()]);
+      revs.noteRemoved();
     },
   };
 }
 
-/** Counted in the file: it rises across processes, and does not fall with the row that had the last one. */
-function createRevs(database: SqliteDatabase): () => number {
+interface Revs {
+  readonly next: () => number;
+  /** Whether any work has been removed, ever. */
+  readonly anyRemoved: () => boolean;
+  readonly noteRemoved: () => void;
+  readonly during: <T>(work: () => T) => T;
+}
+
+/** Kept in the file: they rise across processes, and do not fall with the row that had the last one. */
+function createRevs(database: SqliteDatabase): Revs {
   const revRow = z.object({ rev: z.number().int() });
-  const bump = database.prepare("UPDATE rev SET rev = rev + 1");
   const select = database.prepare("SELECT rev FROM rev");
-  return () => {
-    bump.run([]);
-    return revRow.parse(select.get([])).rev;
+  const update = database.prepare("UPDATE rev SET rev = ?");
+  const selectRemoved = database.prepare("SELECT 1 FROM removed LIMIT 1");
+  let last = 0;
+  let removed = true;
+
+  return {
+    next() {
+      last += 1;
+      return last;
+    },
+    anyRemoved: () => removed,
+    noteRemoved() {
+      removed = true;
+    },
+    during(work) {
+      const { rev } = revRow.parse(select.get([]));
+      last = rev;
+      removed = selectRemoved.get([]) !== undefined;
+      const result = work();
+      if (last > rev) {
+        update.run([last]);
+      }
+      return result;
+    },
   };
 }
 

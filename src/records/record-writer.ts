@@ -37,10 +37,13 @@ export interface RecordWriter {
 
 /** A writer blocks its own thread at most this long at a time. */
 const BUSY_TIMEOUT_MS = 200;
+/** 16 MB: what many writes change again and again goes from the log to the file once. */
+const PAGES_OF_LOG = 4_000;
 
 /** Writes in the thread that calls it. */
 export async function openRecordWriter(file: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Promise<RecordWriter> {
   const database = await openSqliteFile(file, { migrations: RECORD_MIGRATIONS, durability: "full", busyTimeoutMs });
+  database.exec(`PRAGMA wal_autocheckpoint = ${PAGES_OF_LOG}`);
   const tables = createRecordTables(database);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -51,7 +54,7 @@ export async function openRecordWriter(file: string, busyTimeoutMs = BUSY_TIMEOU
   }
 
   return {
-    write: (change) => inTurn(() => whileBusy(() => inTransaction(database, () => applyWrite(tables, change)))),
+    write: (change) => inTurn(() => whileBusy(() => inTransaction(database, () => tables.during(() => applyWrite(tables, change))))),
     close: () =>
       inTurn(() => {
         // A long import leaves a long log; the next one who opens the file need not read it.
