@@ -41,6 +41,8 @@ export interface Library {
   refresh(): Promise<void>;
   /** Packs the index and writes it down where much has changed. */
   saveIndex(): Promise<void>;
+  /** Packs what the records have more than the index, however little, and writes it down. */
+  packIndex(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,7 +64,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     takeLease: () => takeLease(state, "index", { clock, ttlMs: INDEX_LEASE_MS }),
     logger,
   });
-  const { index, refresh, save: saveIndex } = keeper;
+  const { index, refresh, save: saveIndex, pack: packIndex } = keeper;
 
   async function close(): Promise<void> {
     await keeper.close();
@@ -81,6 +83,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     erase,
     refresh,
     saveIndex,
+    packIndex,
     close,
   };
 }

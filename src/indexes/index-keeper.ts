@@ -14,6 +14,8 @@ export interface IndexKeeper {
   readonly refresh: () => Promise<void>;
   /** Packs what came since, where it is much, and writes it down where this process may. */
   readonly save: () => Promise<void>;
+  /** Packs what came since, however little, and writes it down where this process may. */
+  readonly pack: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function openIndexKeeper(options: KeeperOptions): Promise<IndexKeep
     index,
     refresh: onceAtATime(() => refresh(keeping)),
     save: onceAtATime(() => save(keeping)),
+    pack: () => pack(keeping),
     async close() {
       keeping.closed = true;
       await packer.close();

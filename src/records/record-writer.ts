@@ -54,7 +54,8 @@ export async function openRecordWriter(file: string, busyTimeoutMs = BUSY_TIMEOU
   }
 
   return {
-    write: (change) => inTurn(() => whileBusy(() => inTransaction(database, () => tables.during(() => applyWrite(tables, change))))),
+    write: (change) =>
+      inTurn(() => whileBusy(() => inTransaction(database, () => tables.during(() => applyWrite(tables, change))))),
     close: () =>
       inTurn(() => {
         // A long import leaves a long log; the next one who opens the file need not read it.

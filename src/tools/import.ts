@@ -7,6 +7,7 @@ import type { Paper } from "../core/papers/paper.ts";
 import type { PutOutcome } from "../core/papers/paper-records.ts";
 import type { PaperSource } from "../core/papers/paper-source.ts";
 import { UserError } from "../core/runtime/errors.ts";
+import { type Filling, fillLibrary } from "../fill-library.ts";
 import type { Library } from "../library.ts";
 import { createBibtexSource } from "../sources/bibtex.ts";
 import { createJsonLinesSource } from "../sources/json-lines.ts";
@@ -40,11 +41,15 @@ export const importPapers: Tool = {
     const library = await openLibrary();
     try {
       const tally: Tally = { outcomes: { added: 0, merged: 0, unchanged: 0 }, unreadable: 0, filesRead: 0 };
+      const filling = fillLibrary(library, (outcomes) => {
+        for (const outcome of outcomes) {
+          tally.outcomes[outcome] += 1;
+        }
+      });
       for (const file of operands) {
-        await importFile(file, library, tally, terminal);
+        await importFile(file, filling, tally, terminal);
       }
-      await library.refresh();
-      await library.saveIndex();
+      await filling.finish();
       await summarise(tally, library, terminal);
       return Object.values(tally.outcomes).some((count) => count > 0) ? 0 : 1;
     } finally {
@@ -53,7 +58,7 @@ export const importPapers: Tool = {
   },
 };
 
-async function importFile(file: string, library: Library, tally: Tally, terminal: Terminal): Promise<void> {
+async function importFile(file: string, filling: Filling, tally: Tally, terminal: Terminal): Promise<void> {
   const input = file === "-" ? terminal.stdin : createReadStream(file);
   const size = input instanceof ReadStream ? (await stat(file).catch(() => undefined))?.size : undefined;
   const progress = createProgress(terminal, path.basename(file));
@@ -61,10 +66,9 @@ async function importFile(file: string, library: Library, tally: Tally, terminal
   let waiting: Paper[] = [];
 
   async function put(): Promise<void> {
-    for (const outcome of await library.services.records.put(waiting)) {
-      tally.outcomes[outcome] += 1;
-    }
+    const papers = waiting;
     waiting = [];
+    await filling.put(papers);
   }
 
   try {

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
 import { quantile } from "../../src/evaluation/quantile.ts";
 import { startBlockMeter } from "./block-meter.ts";
-import { inBatches, readPapers } from "./corpus.ts";
+import { inBatches, readClean } from "./corpus.ts";
 import type { OpenEngine } from "./engine.ts";
 import { ENGINES } from "./engines.ts";
 import type { Added, Answered, Built, Closed, Opened, Order } from "./orders.ts";
@@ -47,10 +47,10 @@ async function obey(order: Order): Promise<Built | Opened | Answered | Added | C
 }
 
 /** Reading the corpus is not counted: it is the same for all. */
-async function build({ corpus }: Extract<Order, { do: "build" }>): Promise<Built> {
+async function build({ clean }: Extract<Order, { do: "build" }>): Promise<Built> {
   let readingMs = 0;
   async function* batches() {
-    const all = inBatches(readPapers(corpus));
+    const all = inBatches(readClean(clean));
     for (;;) {
       const asked = performance.now();
       const { value, done } = await all.next();

@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { quantile } from "../../src/evaluation/quantile.ts";
-import type { Corpus } from "./corpus.ts";
+import { type Corpus, writeClean } from "./corpus.ts";
 import type { BenchQuestion, Kind } from "./engine.ts";
 import { type EngineChild, startEngine } from "./engine-child.ts";
 import { ENGINES } from "./engines.ts";
@@ -58,13 +58,15 @@ function folderOf(name: string, home: string): string {
 /** By folder. */
 async function buildAll({ names, corpus, home, say }: Run) {
   const built = new Map<string, Built & { readonly sizeMB: number }>();
+  const clean = path.join(home, "papers.jsonl");
+  await writeClean(corpus, clean);
   for (const name of names) {
     const folder = folderOf(name, home);
     if (!built.has(folder)) {
       say(`building ${path.basename(folder)}`);
       await mkdir(folder);
       const child = await startEngine(path.basename(folder), folder);
-      const figures = await child.build({ do: "build", corpus });
+      const figures = await child.build({ do: "build", clean });
       await child.close();
       built.set(folder, { ...figures, sizeMB: await sizeOf(folder) });
     }

@@ -1,10 +1,10 @@
 import type { Paper } from "../../src/core/papers/paper.ts";
-import type { Corpus } from "./corpus.ts";
 import type { BenchQuestion, Engine } from "./engine.ts";
 
 /** What the bench tells an engine's process, and what comes back. */
 export type Order =
-  | { readonly do: "build"; readonly corpus: Corpus }
+  /** With the file of cleaned papers. */
+  | { readonly do: "build"; readonly clean: string }
   | { readonly do: "open"; readonly first: BenchQuestion }
   | { readonly do: "ask"; readonly question: BenchQuestion }
   | { readonly do: "add"; readonly papers: readonly Paper[]; readonly questions: readonly BenchQuestion[] }

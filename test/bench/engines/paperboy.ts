@@ -1,6 +1,7 @@
 import type { PaperResolver } from "../../../src/core/papers/paper-source.ts";
 import { systemClock } from "../../../src/core/runtime/clock.ts";
 import { createLogger } from "../../../src/core/runtime/logger.ts";
+import { fillLibrary } from "../../../src/fill-library.ts";
 import { openLibrary } from "../../../src/library.ts";
 import { CONCEPTS_FILE } from "../../../src/project-root.ts";
 import { type BenchQuestion, type Engine, FIRST_PAGE, KINDS, type OpenEngine } from "../engine.ts";
@@ -14,11 +15,11 @@ export const paperboy: Engine = {
   adds: true,
   async build(batches, folder) {
     const library = await openAt(folder);
+    const filling = fillLibrary(library, () => undefined);
     for await (const batch of batches) {
-      await library.services.records.put(batch);
+      await filling.put(batch);
     }
-    await library.refresh();
-    await library.saveIndex();
+    await filling.finish();
     await library.close();
   },
   async open(folder) {
