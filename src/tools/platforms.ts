@@ -34,6 +34,7 @@ function openDiscord(
         commands: COMMANDS,
         buttons: openButtonStore(library),
         suggest: library.services.index.suggest,
+        state: library.state,
         logger,
         delay,
         onFailure,

@@ -4,6 +4,7 @@ import type { Command } from "../../core/chat/command.ts";
 import type { Awaitable } from "../../core/runtime/awaitable.ts";
 import type { Delay } from "../../core/runtime/delay.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
+import type { State } from "../../core/runtime/state.ts";
 import { type ButtonStore, createButtons } from "../buttons.ts";
 import { createUnderWay } from "../under-way.ts";
 import { answerAsking } from "./answering.ts";
@@ -16,6 +17,7 @@ import { LIMITS } from "./limits.ts";
 import { PLATFORM } from "./names.ts";
 import { CODES, createOutgoing, hasCode } from "./outgoing.ts";
 import { createDiscordPoster } from "./poster.ts";
+import { createServers } from "./servers.ts";
 import { createThreadsSeen } from "./threads-seen.ts";
 import { createTurns } from "./turns.ts";
 
@@ -28,6 +30,7 @@ interface DiscordOptions {
   readonly commands: readonly Command[];
   readonly buttons: ButtonStore;
   readonly suggest: Suggest;
+  readonly state: State;
   readonly logger: Logger;
   readonly delay: Delay;
   /** Discord ended the connection for good. */
@@ -47,6 +50,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const underWay = createUnderWay((cause) => explain(cause, logger), delay);
   const connection = createConnection({ ...options, apiUrl, listen });
   const outgoing = createOutgoing(createAnswerApi(apiUrl, 3), createAnswerApi(apiUrl, 0));
+  const servers = createServers(options);
   const threads = createThreadsSeen();
   const answering = { buttons, logger, delay, parentOf: threads.parentOf, myTurn: createTurns() };
   let dispatch: Dispatch | undefined;
@@ -55,9 +59,8 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     threads.listen(client);
     client.on(Events.Error, (cause) => logger.error("Discord's client reports an error", { cause }));
     client.on(Events.ShardError, ({ name }) => logger.warn("the connection to Discord broke", { error: name }));
+    servers.listen(client, underWay.track);
     client.on(Events.ClientReady, (ready) => underWay.track(greet(ready, options)));
-    client.on(Events.GuildCreate, () => logger.info("added to a Discord server: type /paper there"));
-    client.on(Events.GuildDelete, ({ id }) => underWay.track(leave(id)));
     client.on(Events.InteractionCreate, (interaction) => {
       if (dispatch && underWay.isNew(interaction.id)) {
         underWay.track(take(interaction, dispatch));
@@ -71,11 +74,6 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     } else {
       await answerAsking({ interaction, outgoing, dispatch: answerer }, answering);
     }
-  }
-
-  async function leave(guild: string): Promise<void> {
-    await options.onRemoved(guild);
-    logger.info("taken out of a Discord server; its data is erased");
   }
 
   async function start(answerer: Dispatch): Promise<void> {

@@ -4,6 +4,7 @@ import { createDiscordAdapter } from "../../../src/adapters/discord/adapter.ts";
 import { COMMANDS } from "../../../src/commands.ts";
 import { createLogger } from "../../../src/core/runtime/logger.ts";
 import { createScrubber } from "../../../src/core/runtime/scrubber.ts";
+import { createMemoryState } from "../../../src/state/memory-state.ts";
 import { aClock } from "../../a-clock.ts";
 import { FakeDiscord, TOKEN } from "../../fakes/discord/fake-discord.ts";
 
@@ -21,6 +22,7 @@ export async function aDiscord(overrides: Options = {}) {
     commands: COMMANDS,
     buttons: { get: (key) => kept.get(key), set: (key, asking) => void kept.set(key, asking) },
     suggest: () => [],
+    state: createMemoryState(aClock()),
     logger: createLogger({
       write: (line) => log.push(line),
       clock: aClock(),

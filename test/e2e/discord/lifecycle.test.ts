@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { textOf } from "../../fakes/discord/refuse-body.ts";
 import { aHome, run } from "../paperboy.ts";
 import { aBot, aFakeDiscord, seen, startBot } from "./a-bot.ts";
 
@@ -15,7 +16,7 @@ describe("the bot's life on Discord", () => {
 
   it("tells the way into a server where it is in none, and what to do once it is there", async () => {
     const discord = await aFakeDiscord();
-    discord.guilds = 0;
+    discord.world.membership = "out";
     const { service } = await aBot({ discord });
     await service.said(`client_id=${discord.world.bot.id}`);
     await service.said("permissions=309237730304");
@@ -93,13 +94,34 @@ describe("the bot's life on Discord", () => {
     expect(second.stderr).toContain(`process ${service.process.pid}`);
   });
 
+  it("erases what it kept of a server that took it out while it was away, and nothing of those it never was in", async () => {
+    const discord = await aFakeDiscord();
+    const home = await aHome();
+    const first = await aBot({ discord, home });
+    const words = "learning policies from static data ".repeat(10);
+    const alone = discord.broughtAlong();
+    const list = await first.answerTo(discord.slash("paper", { words }));
+    const other = await first.answerTo(discord.slash("paper", { words }, alone));
+    first.service.process.kill("SIGTERM");
+    await first.service.ended;
+    discord.world.membership = "out";
+    const { service, answerTo } = await aBot({ discord, home });
+    await service.said("its data is erased");
+    const there = { ...alone, guild_id: discord.world.guild };
+    expect(await seen(answerTo(discord.press(list, "Share here", there)))).toContain("Please type it again");
+    const turned = discord.press(other, "Next", alone);
+    await discord.world.until(() => turned.original !== undefined);
+    expect(textOf(turned.original ?? {})).toContain("Papers on");
+  });
+
   it("erases what it kept of a server that it was taken out of", async () => {
     const home = await aHome();
     const { discord, service, answerTo } = await aBot({ home });
     const list = await answerTo(discord.slash("paper", { words: "learning policies from static data ".repeat(10) }));
     discord.gateway.dispatch("GUILD_DELETE", { id: discord.world.guild });
     await service.said("its data is erased");
-    const pressed = discord.press(list, "Share here", discord.broughtAlong());
+    const there = { ...discord.broughtAlong(), guild_id: discord.world.guild };
+    const pressed = discord.press(list, "Share here", there);
     expect(await seen(answerTo(pressed))).toContain("Please type it again");
   });
 });

@@ -40,8 +40,6 @@ export class FakeDiscord {
   gateway: Gateway;
   #server: Server;
   #port = 0;
-  /** How many servers the bot is in. */
-  guilds: 0 | 1 = 1;
 
   constructor() {
     this.#server = createServer((request, response) => void this.#take(request, response));
@@ -87,14 +85,14 @@ export class FakeDiscord {
           {
             v: 10,
             user: world.bot,
-            guilds: this.guilds === 0 ? [] : [{ id: world.guild, unavailable: true }],
+            guilds: world.membership === "out" ? [] : [{ id: world.guild, unavailable: true }],
             session_id: sessionId,
             resume_gateway_url: `ws://127.0.0.1:${this.#port}/`,
             shard: [0, 1],
             application: { id: world.bot.id, flags: 0 },
           },
         ],
-        ...(this.guilds === 0 ? [] : ([["GUILD_CREATE", world.guildInfo()]] as const)),
+        ...toldOf(world),
       ],
     });
   }
@@ -267,6 +265,18 @@ export class FakeDiscord {
     }
     const given = answered ?? { status: 404, json: { code: 0, message: "404: Not Found" } };
     reply(response, { ...given, headers: { ...given.headers, ...taken?.headers } });
+  }
+}
+
+/** What follows READY. */
+function toldOf(world: World): readonly (readonly [string, unknown])[] {
+  switch (world.membership) {
+    case "in":
+      return [["GUILD_CREATE", world.guildInfo()]];
+    case "out of reach":
+      return [["GUILD_DELETE", { id: world.guild, unavailable: true }]];
+    case "out":
+      return [];
   }
 }
 

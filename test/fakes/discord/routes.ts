@@ -31,14 +31,21 @@ const ok = (json: unknown, status = 200): Answer => ({ status, json });
 const refuse = (status: number, code: number, message: string): Answer => ({ status, json: { code, message } });
 const invalid = (why: string) => refuse(400, 50_035, `Invalid Form Body: ${why}`);
 
-const gone = { channel: refuse(404, 10_003, "Unknown Channel"), message: refuse(404, 10_008, "Unknown Message") };
+const gone = {
+  channel: refuse(404, 10_003, "Unknown Channel"),
+  message: refuse(404, 10_008, "Unknown Message"),
+  guild: refuse(404, 10_004, "Unknown Guild"),
+};
 
 /** Every route there is; anything else is a 404 that a test notices. */
 const ROUTES: readonly (readonly [RegExp, Handler])[] = [
   [/^GET \/gateway\/bot$/u, (world) => ok(world.gatewayInfo())],
   [/^GET \/users\/@me$/u, (world) => ok(world.bot)],
   [/^POST \/users\/@me\/channels$/u, (world) => ok(channelJson(world.direct))],
-  [/^GET \/guilds\/(\d+)$/u, (world) => ok(world.guildInfo())],
+  [
+    /^GET \/guilds\/(\d+)$/u,
+    (world, [id]) => (id === world.guild && world.membership !== "out" ? ok(world.guildInfo()) : gone.guild),
+  ],
   [/^GET \/guilds\/(\d+)\/members\/(\d+)$/u, (world) => ok(world.guildInfo().members[0])],
   [/^PUT \/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/u, register],
   [/^POST \/interactions\/(\d+)\/([^/]+)\/callback$/u, acknowledge],

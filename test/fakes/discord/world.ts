@@ -18,6 +18,8 @@ export interface Asking {
 /** Everything a Discord knows: one server, its channels, one reader. */
 export class World {
   readonly guild = snowflake();
+  /** Whether the bot is in it; `out of reach` while Discord itself cannot serve it. */
+  membership: "in" | "out" | "out of reach" = "in";
   readonly botRole = snowflake();
   readonly reader = { id: snowflake(), username: "reader", discriminator: "0", global_name: "Reader", avatar: null };
   readonly bot = { id: snowflake(), username: "Paperboy", discriminator: "0", avatar: null, bot: true };
