@@ -31,10 +31,7 @@ export interface Deliverer {
   stop(): Promise<void>;
 }
 
-/**
- * Where a platform can be read back, a process that dies loses nothing that was begun. What became of a mail that was
- * begun, nobody knows then: few are begun at once.
- */
+/** What is one message waits for one of few connections: to have more at hand than these take helps nobody. */
 const MOST_AT_ONCE = { thread: 32, single: 5 } as const;
 /** Looked at in one go. */
 const SLICE = 1_000;

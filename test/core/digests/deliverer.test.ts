@@ -258,7 +258,7 @@ describe("several follows", { timeout: 60_000 }, () => {
     expect(parents.indexOf("single 2026-07-08")).toBeLessThan(4);
   });
 
-  it("are begun few at a time where nothing can be read back, since what a process that dies had begun stays unknown", async () => {
+  it("are served few at a time where each is one message: it waits for one of few connections", async () => {
     const inBox = (n: number): Place => ({ platform: "memory", tenant: `box${n}`, channel: `box${n}` });
     let underWay = 0;
     let most = 0;
