@@ -3,13 +3,14 @@ import type { AddressInfo } from "node:net";
 import type { Part } from "../app.ts";
 import { UserError } from "../core/runtime/errors.ts";
 import { type AnsweringOptions, createAnswering } from "./answering.ts";
+import { limitConnections } from "./limit-connections.ts";
 import type { WebAnswer } from "./route.ts";
 
 /** How long a visitor may take to say what is wanted, and how much the headers may hold. */
 const PATIENCE = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 } as const;
 const LIMITS = { keepAliveTimeout: 5_000, maxHeaderSize: 8 * 1024 } as const;
 const SILENCE_MS = 30_000;
-const MOST_CONNECTIONS = 500;
+const MOST_CONNECTIONS = { ofAll: 500, ofOne: 60 } as const;
 /** What is being answered when it stops may go on so long. */
 const LAST_ANSWERS_MS = 5_000;
 
@@ -49,7 +50,8 @@ export function createWebServer(options: WebServerOptions): WebServer {
         response.destroy();
       });
   });
-  server.maxConnections = MOST_CONNECTIONS;
+  server.maxConnections = MOST_CONNECTIONS.ofAll;
+  limitConnections(server, MOST_CONNECTIONS.ofOne);
   server.timeout = SILENCE_MS;
 
   return {

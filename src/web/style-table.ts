@@ -92,7 +92,7 @@ mark{background:var(--mark);color:inherit;border-radius:2px;padding:0 .1em}
 .wish .soft{font-size:.875rem}
 .alone main{max-width:38rem;margin:.4rem auto 0;padding:1.6rem 1.8rem;background:var(--panel);border:1px solid var(--line);border-radius:8px}
 .alone h1{margin:0 0 .5rem}
-.alone main>:last-child{margin-bottom:0}
+.alone main>:last-child,.alone form>:last-child{margin-bottom:0}
 .alone label{font-size:.9rem;font-weight:600}
 .alone button{margin-top:.4rem}
 .today{margin:.6rem 0 0;padding-left:1.5rem}

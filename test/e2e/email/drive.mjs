@@ -4,31 +4,18 @@
  */
 import { createFollowBook } from "../../../dist/src/core/digests/follow-book.js";
 import { systemClock } from "../../../dist/src/core/runtime/clock.js";
-import { openPaperRecords } from "../../../dist/src/records/paper-records.js";
 import { openLibsqlState } from "../../../dist/src/state/libsql-state.js";
+import { putPapersOfToday } from "../papers-of-today.mjs";
 
 const [task, directory, time, zone] = process.argv.slice(2);
 const TITLES = ["Grasping soft fruit — ein Überblick", "Walking on loose sand", "Flying through narrow gaps"];
 
-async function papers() {
-  const now = new Date();
-  const fresh = TITLES.map((title, n) => ({
-    id: `arxiv:2607.0000${n}`,
-    ids: [`arxiv:2607.0000${n}`],
-    title,
-    abstract: "Robots learn what hands know.",
-    authors: ["Ada Okafor"],
-    published: now.toISOString().slice(0, 10),
-    listed: new Date(now.getTime() - 3_600_000).toISOString(),
-    categories: ["cs.RO"],
-    links: {},
-    standing: "current",
-    provenance: "source",
-  }));
-  const opened = await openPaperRecords({ directory });
-  await opened.records.put(fresh);
-  await opened.signals.observe(fresh.map(({ id }, n) => ({ id, kind: "upvotes", value: 30 + n, observedAt: now })));
-  await opened.close();
+function papers() {
+  const abstract = "Robots learn what hands know.";
+  return putPapersOfToday(
+    directory,
+    TITLES.map((title, n) => ({ id: `arxiv:2607.0000${n}`, title, abstract })),
+  );
 }
 
 async function due() {
