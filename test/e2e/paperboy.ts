@@ -6,11 +6,15 @@ import { onTestFinished } from "vitest";
 
 const PROGRAM = path.resolve(import.meta.dirname, "../../dist/src/main.js");
 
+/** What is to be done when the test is through that it was begun for, or all tests of a file. */
+export type AtEnd = (work: () => Promise<void>) => void;
+
 interface RunOptions {
   /** The data directory; a new one unless given. */
   readonly home?: string;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly atEnd?: AtEnd;
 }
 
 export interface Ended {
@@ -28,15 +32,16 @@ export interface Running {
 }
 
 /** A directory that is gone after the test. */
-export async function aHome(): Promise<string> {
+export async function aHome(atEnd: AtEnd = onTestFinished): Promise<string> {
   const home = await mkdtemp(path.join(tmpdir(), "paperboy-"));
-  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  atEnd(() => rm(home, { recursive: true, force: true }));
   return home;
 }
 
 /** The built program, as a person starts it, in a folder without settings. */
-export async function start(words: readonly string[], { home, env = {} }: RunOptions = {}): Promise<Running> {
-  const directory = home ?? (await aHome());
+export async function start(words: readonly string[], options: RunOptions = {}): Promise<Running> {
+  const { home, env = {}, atEnd = onTestFinished } = options;
+  const directory = home ?? (await aHome(atEnd));
   const child = spawn(process.execPath, [PROGRAM, ...words], {
     cwd: directory,
     env: {
@@ -48,7 +53,7 @@ export async function start(words: readonly string[], { home, env = {} }: RunOpt
     },
     stdio: "pipe",
   });
-  onTestFinished(() => void child.kill("SIGKILL"));
+  atEnd(async () => void child.kill("SIGKILL"));
   const written = { stdout: "", stderr: "" };
   const listeners = new Set<() => void>();
   for (const stream of ["stdout", "stderr"] as const) {

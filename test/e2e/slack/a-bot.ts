@@ -1,12 +1,13 @@
-import { expect, onTestFinished } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished } from "vitest";
 import { APP_TOKEN, BOT_TOKEN, FakeSlack } from "../../fakes/slack/fake-slack.ts";
 import { pressablesIn, textsIn } from "../../fakes/slack/refuse-blocks.ts";
 import type { Asking, Shown } from "../../fakes/slack/world.ts";
-import { aHome, type Running, start } from "../paperboy.ts";
+import { type AtEnd, aHome, type Running, start } from "../paperboy.ts";
 
 interface Options {
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly atEnd?: AtEnd;
 }
 
 export interface Bot {
@@ -16,9 +17,9 @@ export interface Bot {
   answerTo(asking: Asking): Promise<Shown>;
 }
 
-export async function aFakeSlack(): Promise<FakeSlack> {
+export async function aFakeSlack(atEnd: AtEnd = onTestFinished): Promise<FakeSlack> {
   const slack = await new FakeSlack().start();
-  onTestFinished(async () => {
+  atEnd(async () => {
     await slack.stop();
     expect(slack.strays).toEqual([]);
   });
@@ -27,16 +28,33 @@ export async function aFakeSlack(): Promise<FakeSlack> {
 
 /** The built bot as a process of its own, ready to be asked. */
 export async function aBot({ slack, ...options }: Options & { readonly slack?: FakeSlack } = {}): Promise<Bot> {
-  const there = slack ?? (await aFakeSlack());
+  const there = slack ?? (await aFakeSlack(options.atEnd));
   const service = await startBot(there, options);
   await service.said("serving");
   await there.world.until(() => there.socket.open > 0);
   return { slack: there, service, answerTo: (asking) => answerTo(there, asking) };
 }
 
-export async function startBot(slack: FakeSlack, { home, env }: Options = {}): Promise<Running> {
+/** One for all tests of the file. Each has a reader of its own, who sees nothing of what was said before. */
+export function aSharedBot(): () => Bot {
+  const endings: (() => Promise<void>)[] = [];
+  let bot: Bot | undefined;
+  beforeAll(async () => {
+    bot = await aBot({ atEnd: (work) => endings.unshift(work) });
+  });
+  beforeEach(() => bot?.slack.world.meetAnother());
+  afterAll(async () => {
+    for (const end of endings) {
+      await end();
+    }
+  });
+  return () => bot ?? expect.unreachable("the bot did not start");
+}
+
+export async function startBot(slack: FakeSlack, { home, env, atEnd }: Options = {}): Promise<Running> {
   return start([], {
-    home: home ?? (await aHome()),
+    home: home ?? (await aHome(atEnd)),
+    ...(atEnd && { atEnd }),
     env: { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: slack.apiUrl, ...env },
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aHome } from "../paperboy.ts";
-import { aBot, aFakeSlack, labelsOf, seen, wordsOf } from "./a-bot.ts";
+import { aBot, aFakeSlack, aSharedBot, labelsOf, seen, wordsOf } from "./a-bot.ts";
 
 const LONG = "offline goal conditioned policies that learn from static data ".repeat(45).trim();
 
@@ -21,8 +21,10 @@ const COMMANDS = [
 ] as const;
 
 describe("asking on Slack", () => {
+  const theBot = aSharedBot();
+
   it("answers words with papers, to the asker alone, acknowledged within three seconds", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     const asking = slack.slash("/paper", "diffusion");
     const answer = await answerTo(asking);
     expect(wordsOf(answer)).toContain("Papers on “diffusion”");
@@ -32,14 +34,14 @@ describe("asking on Slack", () => {
   });
 
   it("answers every command, in every form", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     for (const [command, text, expected] of COMMANDS) {
       expect(await seen(answerTo(slack.slash(command, text)))).toContain(expected);
     }
   });
 
   it("turns pages in place where the asker alone sees them", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     const first = await answerTo(slack.slash("/paper", "learning"));
     const before = wordsOf(first);
     await answerTo(slack.press(first, "Next"));
@@ -48,7 +50,7 @@ describe("asking on Slack", () => {
   });
 
   it("answers the buttons and menus of a paper with a new private answer", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     const list = await answerTo(slack.slash("/paper", "diffusion"));
     const whole = await answerTo(slack.press(list, "Abstract"));
     expect(wordsOf(whole)).toContain("Nearest");
@@ -57,7 +59,7 @@ describe("asking on Slack", () => {
   });
 
   it("acknowledges the press of a mere link and says nothing", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     const list = await answerTo(slack.slash("/paper", "diffusion"));
     const opened = slack.press(list, "PDF");
     await slack.world.until(() => opened.acknowledgedAfterMs !== undefined);
@@ -66,7 +68,7 @@ describe("asking on Slack", () => {
   });
 
   it("shares as a public message of its own, in the thread where it was asked, whose pages turn for one alone", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     const list = await answerTo(
       slack.choose("see https://arxiv.org/abs/1706.03762", { thread_ts: "1795330000.000500" }),
     );
@@ -82,7 +84,7 @@ describe("asking on Slack", () => {
   });
 
   it("finds papers similar to those in a message, its previews and blocks too", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     expect(await seen(answerTo(slack.choose("Look at <https://arxiv.org/abs/1706.03762>, it is good")))).toContain(
       "Papers like",
     );
@@ -92,7 +94,7 @@ describe("asking on Slack", () => {
   });
 
   it("answers mentions to whoever wrote them alone, and direct messages", async () => {
-    const { slack } = await aBot();
+    const { slack } = theBot();
     slack.scopes.push("im:history", "im:write");
     slack.mention("diffusion", { thread_ts: "1795330000.000500" });
     await slack.world.until(() => slack.world.ephemerals.length > 0);
@@ -105,7 +107,7 @@ describe("asking on Slack", () => {
   });
 
   it("shows a Home whose buttons answer in a window", async () => {
-    const { slack } = await aBot();
+    const { slack } = theBot();
     slack.openHome();
     await slack.world.until(() => slack.world.homes.size > 0);
     const [home] = slack.world.homes.values();
@@ -127,7 +129,7 @@ describe("asking on Slack", () => {
   });
 
   it("answers a button it does not know, and one whose list is gone", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     const list = await answerTo(slack.slash("/paper", "diffusion"));
     const action = (value: string) => ({ type: "button", action_id: "press:0", block_id: "b", value });
     expect(await seen(answerTo(slack.pressAction(list, action("vote:17"))))).toContain("I do not know that button");
@@ -165,27 +167,29 @@ describe("asking on Slack", () => {
   });
 
   it("shows hostile words as they are and pings nobody", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     const answer = await answerTo(slack.slash("/paper", "<!channel> *qwxzv* &lt;!here&gt;"));
     expect(JSON.stringify(answer)).not.toMatch(/<!|<@/u);
     expect(wordsOf(answer)).toContain("qwxzv");
   });
 
-  it("answers where commands have other names, and hints print those", async () => {
-    const { slack, answerTo } = await aBot({ env: { SLACK_COMMANDS: "paper=papers" } });
+  it("answers where commands have other names, and hints print those; no slash need end Slack's address", async () => {
+    const slack = await aFakeSlack();
+    const env = { SLACK_COMMANDS: "paper=papers", SLACK_API_URL: slack.apiUrl.replace(/\/$/u, "") };
+    const { answerTo } = await aBot({ slack, env });
     expect(await seen(answerTo(slack.slash("/papers", "help")))).toContain("/papers help");
     expect(await seen(answerTo(slack.slash("/gone")))).toContain("/papers help shows what I can do.");
   });
 
   it("sends plain text where Slack refuses its blocks", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     slack.faults.push({ on: "response", with: { status: 400 }, times: 1 });
     const answer = await answerTo(slack.slash("/paper", "diffusion"));
     expect([answer.blocks, answer.text.includes("Papers on “diffusion”")]).toEqual([[], true]);
   });
 
   it("answers also where the first attempt is broken, lost or throttled", async () => {
-    const { slack, answerTo } = await aBot();
+    const { slack, answerTo } = theBot();
     for (const fault of ["reset", { status: 503 }] as const) {
       slack.faults.push({ on: "response", with: fault, times: 1 });
       expect(await seen(answerTo(slack.slash("/paper", "diffusion")))).toContain("Papers on");
@@ -210,7 +214,7 @@ describe("asking on Slack", () => {
   });
 
   it("acknowledges 50 at once", async () => {
-    const { slack } = await aBot();
+    const { slack } = theBot();
     const askings = Array.from({ length: 50 }, (_, place) => slack.slash("/paper", `diffusion ${place}`));
     await slack.world.until(() => askings.every(({ answers }) => answers.length > 0));
     const waits = askings.map(({ acknowledgedAfterMs = 9_999 }) => acknowledgedAfterMs).sort((a, b) => a - b);

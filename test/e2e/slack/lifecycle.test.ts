@@ -3,12 +3,6 @@ import { aHome, run } from "../paperboy.ts";
 import { aBot, aFakeSlack, seen, startBot } from "./a-bot.ts";
 
 describe("the bot's life on Slack", () => {
-  it("finds Slack also where no slash ends its address", async () => {
-    const slack = await aFakeSlack();
-    const { answerTo } = await aBot({ slack, env: { SLACK_API_URL: slack.apiUrl.replace(/\/$/u, "") } });
-    expect(await seen(answerTo(slack.slash("/paper", "diffusion")))).toContain("Papers on");
-  });
-
   it("ends with one line that says what to set where the bot's token is wrong", async () => {
     const slack = await aFakeSlack();
     const service = await startBot(slack, { env: { SLACK_BOT_TOKEN: "xoxb-another" } });
@@ -47,8 +41,8 @@ describe("the bot's life on Slack", () => {
     const faults = [
       { status: 503 },
       { error: "internal_error" },
-      { status: 429, retryAfterSeconds: 1 },
       "reset",
+      { status: 429, retryAfterSeconds: 1 },
     ] as const;
     slack.faults.push(...faults.map((fault) => ({ on: "apps.connections.open", with: fault, times: 1 })));
     const { answerTo } = await aBot({ slack });

@@ -59,7 +59,8 @@ const FIRST_SECOND = 1_795_330_000;
 export class World {
   readonly team = "T0PAPERS";
   readonly bot = { user_id: "U0PAPERBOY", bot_id: "B0PAPERBOY", user: "paperboy" };
-  readonly reader = aMember("U0READER", this.team);
+  /** Who asks, unless somebody else is named. */
+  reader = aMember("U0READER", this.team);
   readonly admin = aMember("U0ADMIN", this.team, { is_admin: true });
   readonly guest = aMember("U0GUEST", this.team, { is_restricted: true });
   readonly visitor = aMember("U0VISITOR", this.team, { is_restricted: true, is_ultra_restricted: true });
@@ -70,7 +71,8 @@ export class World {
   /** The bot is no member of it. */
   readonly closed: Channel = { id: "C0CLOSED", name: "closed", num_members: 3, is_member: false };
   readonly archived: Channel = { id: "C0OLD", name: "old", num_members: 3, is_member: true, is_archived: true };
-  readonly direct: Channel = { id: "D0READER", name: "", num_members: 2, is_member: true, user: this.reader.id };
+  /** With the reader. */
+  direct: Channel = { id: "D0READER", name: "", num_members: 2, is_member: true, user: this.reader.id };
   readonly members: Member[] = [this.reader, this.admin, this.guest, this.visitor, this.stranger];
   readonly channels: Channel[] = [this.papers, this.general, this.crowd, this.closed, this.archived, this.direct];
   readonly messages: Shown[] = [];
@@ -85,6 +87,19 @@ export class World {
     this.#count += 1;
     const seconds = Math.max(FIRST_SECOND, Math.floor(Date.now() / 1_000));
     return `${seconds}.${String(this.#count).padStart(6, "0")}`;
+  }
+
+  /** The next reader, to whom nothing was said yet. */
+  meetAnother(): void {
+    const number = this.members.length;
+    this.reader = aMember(`U0READER${number}`, this.team);
+    this.direct = { ...this.direct, id: `D0READER${number}`, user: this.reader.id };
+    this.members.push(this.reader);
+    this.channels.push(this.direct);
+    this.messages.length = 0;
+    this.ephemerals.length = 0;
+    this.homes.clear();
+    this.views.clear();
   }
 
   show(shown: Omit<Shown, "ts">): Shown {
