@@ -5,6 +5,9 @@ import { UserError } from "../src/core/runtime/errors.ts";
 const PRIVACY =
   "What you ask is kept only while its buttons work (7 days), is never logged, and answers are for you alone;";
 
+/** Whose first example can be pressed: one of each kind of wish. */
+const TO_PRESS: ReadonlySet<string> = new Set(["paper", "trending", "follow"]);
+
 export const help = defineCommand({
   name: "help",
   description: "Show what I can do, or how one command works",
@@ -24,7 +27,7 @@ function explainAll({ commands, invocation: { spell } }: CommandContext) {
       ...lines,
       filters,
     ].join("\n"),
-    actions: commands.filter(({ name }) => name !== "help").flatMap(firstExample),
+    actions: commands.filter(({ name }) => TO_PRESS.has(name)).flatMap(firstExample),
     foot: `${PRIVACY} ${spell("forgetme")} erases what I keep about you.`,
     shown: "new" as const,
   };

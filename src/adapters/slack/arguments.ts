@@ -73,8 +73,21 @@ function takes({ name, args }: Command, rest: string, commands: readonly Command
  * the command box, so that `this one` is all there is.
  */
 export function pointsAtNothing(text: string): boolean {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length > 0 && words.every((word) => POINTING.has(word));
+  const words =
+    text
+      .toLowerCase()
+      .replaceAll(/['’]s(?![\p{L}\p{N}])/gu, "")
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isMeant = words.some((word) => MEANING_ONE.has(word));
+  return words.length > 0 && words.every((word) => POINTING.has(word) || (isMeant && DESCRIBING.has(word)));
 }
 
 const POINTING: ReadonlySet<string> = new Set([...SMALL_TALK, "click", "button", "page", "website", "site", "thing"]);
+const MEANING_ONE: ReadonlySet<string> = new Set(["this", "that", "these", "those", "the", "our", "my", "here"]);
+/** Topics too, where nothing says that one thing is meant: `source code`, `full text`. */
+const DESCRIBING: ReadonlySet<string> = new Set(
+  (
+    "above below abstract blog code cool full great good html interesting new nice our post recent repo source text " +
+    "their thread version"
+  ).split(" "),
+);

@@ -18,7 +18,7 @@ const button = z.strictObject({
   value: filled(LIMITS.buttonValue).optional(),
   url: url.optional(),
   style: z.enum(["primary", "danger"]).optional(),
-  accessibility_label: filled(75).optional(),
+  accessibility_label: filled(LIMITS.spokenLabel).optional(),
 });
 
 const option = z.strictObject({
@@ -96,7 +96,7 @@ export function problemsIn(blocks: unknown, surface: "message" | "view"): readon
   return [...shape, ...tooLong, ...twice];
 }
 
-/** Of every text object, in UTF-16 code units: never less than Slack counts. */
+/** Of every text object and spoken label, in UTF-16 code units: never less than Slack counts. */
 export function lengthOfTexts(value: unknown): number {
   if (Array.isArray(value)) {
     return value.reduce<number>((sum, one) => sum + lengthOfTexts(one), 0);
@@ -105,10 +105,12 @@ export function lengthOfTexts(value: unknown): number {
     return 0;
   }
   return Object.entries(value).reduce(
-    (sum, [key, one]) => sum + (key === "text" && typeof one === "string" ? one.length : lengthOfTexts(one)),
+    (sum, [key, one]) => sum + (TEXTS.has(key) && typeof one === "string" ? one.length : lengthOfTexts(one)),
     0,
   );
 }
+
+const TEXTS: ReadonlySet<string> = new Set(["text", "accessibility_label"]);
 
 function idsIn(blocks: unknown): readonly string[] {
   return Array.isArray(blocks)

@@ -43,17 +43,39 @@ export function header(text: string): readonly Block[] {
 
 export const DIVIDER: Block = { type: "divider" };
 
-export function actions(buttons: readonly Button[]): readonly Block[] {
-  const elements = buttons.slice(0, LIMITS.actionElements).map(pressable);
+/** @param about the paper that they are for */
+export function actions(buttons: readonly Button[], about?: string): readonly Block[] {
+  const elements = buttons
+    .slice(0, LIMITS.actionElements)
+    .map((button, place) => pressable(button, `${PRESSED}:${place}`, about));
   return elements.length === 0 ? [] : [{ type: "actions", elements }];
 }
 
-export function pressable({ label, id }: Button, place: number): types.Button {
-  return { type: "button", action_id: `${PRESSED}:${place}`, text: plain(label, LIMITS.buttonLabel), value: id };
+function pressable({ label, id }: Button, actionId: string, about = ""): types.Button {
+  const text = plain(label, LIMITS.buttonLabel);
+  const button = { type: "button", action_id: actionId, text, value: id } as const;
+  return about === "" ? button : { ...button, accessibility_label: spoken(label, about) };
+}
+
+/** Thumbs by what they do. */
+const SPOKEN: ReadonlyMap<string, string> = new Map([
+  ["👍", "Vote for"],
+  ["👎", "Vote against"],
+]);
+
+/** What a screen reader says instead of `Similar`, which stands under each paper. */
+function spoken(label: string, about: string): string {
+  return plain(`${SPOKEN.get(label) ?? label}: ${about}`, LIMITS.spokenLabel).text;
+}
+
+/** What can be asked about a paper, beside it: a menu, or the one button that there is. */
+export function asked(buttons: readonly Button[], about: string): types.Overflow | types.Button | undefined {
+  const [only, ...more] = buttons;
+  return only && more.length === 0 ? pressable(only, `${PRESSED}:0`, about) : askMenu(buttons);
 }
 
 /** A menu of what can be asked about a paper; of an asking too long for it there is none. */
-export function askMenu(buttons: readonly Button[]): types.Overflow | undefined {
+function askMenu(buttons: readonly Button[]): types.Overflow | undefined {
   const options = buttons
     .filter(({ id }) => id.length <= LIMITS.optionValue)
     .slice(0, LIMITS.overflowOptions)

@@ -11,6 +11,8 @@ export const LIMITS = {
   actionElements: 25,
   overflowOptions: 5,
   buttonLabel: 75,
+  /** `accessibility_label` */
+  spokenLabel: 75,
   /** Of an option's words and of its value. */
   optionText: 75,
   optionValue: 150,

@@ -12,7 +12,7 @@ import {
   reasonText,
 } from "./card-text.ts";
 import { lengthOfTexts } from "./check.ts";
-import { actions, askMenu, type Block, context, DIVIDER, header, linkMenu, pressable, section } from "./elements.ts";
+import { actions, asked, type Block, context, DIVIDER, header, linkMenu, section } from "./elements.ts";
 import { escapeText } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { titleText } from "./links.ts";
@@ -106,8 +106,15 @@ function headBlocks(message: Message, rooms: Rooms): readonly Block[] {
     const said = section(headLines(text, { room: rooms.text, isHeading: notes.length > 0 }));
     return [...said, ...context([ownLinks(message, rooms)])];
   }
-  const said = subject && heading === subject.title ? [] : header(heading);
-  return [...said, ...context([headLines(notes.join("\n"), { room: rooms.text, isHeading: false })])];
+  const { headline, aside } = readHeading(heading);
+  const said = subject && heading === subject.title ? [] : header(headline);
+  return [...said, ...context([headLines([...aside, ...notes].join("\n"), { room: rooms.text, isHeading: false })])];
+}
+
+/** `Popular in robotics (trends need a day)`: what stands in brackets is small under it. */
+function readHeading(heading: string): { readonly headline: string; readonly aside: readonly string[] } {
+  const [, headline, aside] = /^(.+) \(([^()]{1,150})\)$/u.exec(heading.slice(0, LIMITS.headerText * 2)) ?? [];
+  return headline && aside ? { headline, aside: [aside] } : { headline: heading, aside: [] };
 }
 
 function inFull({ card, buttons, rooms }: Entry, whole: readonly Button[]): readonly Block[] {
@@ -116,7 +123,7 @@ function inFull({ card, buttons, rooms }: Entry, whole: readonly Button[]): read
     ...context([factsText(card, rooms)]),
     ...section(bodyText(card, rooms)),
     ...context([reasonText(card, rooms), linksText(card, rooms)]),
-    ...actions([...buttons, ...whole]),
+    ...actions([...buttons, ...whole], card.title),
   ];
 }
 
@@ -133,9 +140,9 @@ function spacious(entry: Entry): readonly Block[] {
   const text = [entryTitle(card, number, rooms), isLine ? "" : bodyText(card, rooms)].filter(Boolean).join("\n");
   return [
     ...headingOf(entry),
-    ...section(text, isLine ? asked(buttons) : linkMenu(card.links)),
+    ...section(text, isLine ? asked(buttons, card.title) : linkMenu(card.links)),
     ...context([factsText(card, rooms), reasonText(card, rooms)]),
-    ...(isLine ? [] : actions(buttons)),
+    ...(isLine ? [] : actions(buttons, card.title)),
   ];
 }
 
@@ -144,13 +151,7 @@ function compact(entry: Entry): readonly Block[] {
   const { card, number, buttons, rooms } = entry;
   const passage = card.form === "line" ? "" : bodyText(card, rooms);
   const lines = [entryTitle(card, number, rooms), passage, factsText(card, rooms), reasonText(card, rooms)];
-  return [...headingOf(entry), ...section(lines.filter(Boolean).join("\n"), asked(buttons))];
-}
-
-/** What can be asked about a paper, beside it: a menu, or the one button that there is. */
-function asked(buttons: readonly Button[]) {
-  const [only, ...more] = buttons;
-  return only && more.length === 0 ? pressable(only, 0) : askMenu(buttons);
+  return [...headingOf(entry), ...section(lines.filter(Boolean).join("\n"), asked(buttons, card.title))];
 }
 
 function headingOf({ card: { heading = "" }, rooms }: Entry): readonly Block[] {

@@ -61,14 +61,17 @@ describe("the words after /paper", () => {
 });
 
 describe("words that point at an address which Slack dropped", () => {
-  it.each(["this one", "this paper", "here", "the link", "papers like this one", "click here please"])(
-    "are %j",
-    (text) => {
-      expect(pointsAtNothing(text)).toBe(true);
-    },
-  );
+  it.each([
+    ...["this one", "this paper", "here", "the link", "papers like this one", "click here please"],
+    ...["here’s the link", "the paper above", "our new paper", "this great post", "the source code"],
+  ])("are %j", (text) => {
+    expect(pointsAtNothing(text)).toBe(true);
+  });
 
-  it.each(["", "this attention paper", "1706.03762", "diffusion", "量子"])("are not %j", (text) => {
+  it.each([
+    ...["", "this attention paper", "1706.03762", "diffusion", "量子"],
+    ...["source code", "full text", "new", "the lottery ticket", "our s"],
+  ])("are not %j", (text) => {
     expect(pointsAtNothing(text)).toBe(false);
   });
 });

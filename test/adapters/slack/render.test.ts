@@ -38,6 +38,13 @@ function textsOf(blocks: unknown): readonly string[] {
     : [];
 }
 
+function spokenIn(blocks: unknown): readonly string[] {
+  return JSON.stringify(blocks)
+    .split('"accessibility_label":"')
+    .slice(1)
+    .map((rest) => rest.split('"')[0] ?? "");
+}
+
 function mrkdwnIn(blocks: unknown): readonly string[] {
   if (Array.isArray(blocks)) {
     return blocks.flatMap(mrkdwnIn);
@@ -119,6 +126,29 @@ describe("a reply as blocks", () => {
       }),
       { numRuns: 200, seed: 5 },
     );
+  });
+
+  it("tells a screen reader which paper a button is for, also where a thumb stands on it", async () => {
+    const title = `Grasping ${"in the Dark ".repeat(20)}<!here>`;
+    const actions = [anAction("Similar"), anAction("👍"), anAction("👎")];
+    const { blocks } = await render({ text: "Papers", cards: [aCard({ title, actions })], shown: "new" });
+    const spoken = spokenIn(blocks);
+    expect(spoken.map((one) => one.slice(0, 26))).toEqual([
+      "Similar: Grasping in the D",
+      "Vote for: Grasping in the ",
+      "Vote against: Grasping in ",
+    ]);
+    expect(spoken.every((one) => one.length <= LIMITS.spokenLabel && one.endsWith("…"))).toBe(true);
+  });
+
+  it("shows small under the headline what stands in brackets behind it", async () => {
+    const cards = [aCard({})];
+    const [head, small] = (await render({ text: "Popular in robotics (trends need a day)", cards, shown: "new" }))
+      .blocks;
+    expect([head?.type, textsOf(head)]).toEqual(["header", ["Popular in robotics"]]);
+    expect([small?.type, textsOf(small)]).toEqual(["context", ["trends need a day"]]);
+    const [quoted] = (await render({ text: "Papers on “nets (deep)”", cards, shown: "new" })).blocks;
+    expect(textsOf(quoted)).toEqual(["Papers on “nets (deep)”"]);
   });
 
   it("shows title, passage, facts and buttons of each paper, and the papers' addresses in a menu", async () => {

@@ -4,6 +4,7 @@ export interface Piece {
   readonly action_id?: string;
   readonly value?: string;
   readonly url?: string;
+  readonly accessibility_label?: string;
   readonly text?: string | Piece;
   readonly label?: Piece;
   readonly emoji?: boolean;
@@ -63,7 +64,8 @@ function breaksElement(element: Piece): boolean {
         !isId(element.action_id) ||
         breaksText(element.text, "button") ||
         asPiece(element.text)?.type !== "plain_text" ||
-        (element.value !== undefined && !isWithin(element.value, 2_000))
+        (element.value !== undefined && !isWithin(element.value, 2_000)) ||
+        (element.accessibility_label !== undefined && !isWithin(element.accessibility_label, 75))
       );
     case "overflow": {
       const options = element.options ?? [];
