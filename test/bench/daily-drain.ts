@@ -1,8 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Paper } from "../../src/core/papers/paper.ts";
-import { systemClock } from "../../src/core/runtime/clock.ts";
 import { openPaperRecords } from "../../src/records/paper-records.ts";
-import { openLibsqlState } from "../../src/state/libsql-state.ts";
 import { slotNow } from "../crash/plan.ts";
 import type { FakeDiscord } from "../fakes/discord/fake-discord.ts";
 import { DiscordLimits, REQUESTS_A_SECOND } from "../fakes/discord/limits.ts";
@@ -77,15 +75,13 @@ async function fill(home: string, channels: readonly Channel[]): Promise<void> {
     papers.map(({ id }, n) => ({ id, kind: "upvotes" as const, value: 10 + (n % 40), observedAt: now })),
   );
   await opened.close();
-  const { state, close } = await openLibsqlState(home, systemClock);
   const slot = slotNow(now);
   await saveFollows(
-    state,
+    home,
     channels.map(({ id, guild_id: tenant = "" }) =>
       everyDay(`f${id}`, { platform: "discord", tenant, channel: id }, slot),
     ),
   );
-  close();
 }
 
 const NOUNS = [

@@ -1,7 +1,10 @@
+import path from "node:path";
 import type { Place } from "../../src/core/chat/invocation.ts";
 import { type Follow, WEEKDAYS } from "../../src/core/digests/follow.ts";
-import { createFollowBook } from "../../src/core/digests/follow-book.ts";
-import type { State } from "../../src/core/runtime/state.ts";
+import { FOLLOW_KIND } from "../../src/core/digests/follow-book.ts";
+import { stateKey } from "../../src/core/runtime/state.ts";
+import { inTransaction, openSqliteFile } from "../../src/state/sqlite-file.ts";
+import { STATE_MIGRATIONS } from "../../src/state/state-migrations.ts";
 
 /** Any day counts. */
 export function everyDay(id: string, place: Place, slot: Pick<Follow, "time" | "zone">): Follow {
@@ -19,9 +22,20 @@ export function everyDay(id: string, place: Place, slot: Pick<Follow, "time" | "
   };
 }
 
-export async function saveFollows(state: State, follows: readonly Follow[]): Promise<void> {
-  const book = createFollowBook(state);
-  for (const follow of follows) {
-    await book.change(follow.place, follow.id, () => follow);
-  }
+/** All in one go: one after another each would wait for the disk. */
+export async function saveFollows(home: string, follows: readonly Follow[]): Promise<void> {
+  const file = path.join(home, "state.db");
+  const database = await openSqliteFile(file, {
+    migrations: STATE_MIGRATIONS,
+    busyTimeoutMs: 1_000,
+    durability: "crash",
+  });
+  const insert = database.prepare("INSERT INTO state (key, value, version) VALUES (?, ?, 1)");
+  inTransaction(database, () => {
+    for (const follow of follows) {
+      const { platform, tenant } = follow.place;
+      insert.run([stateKey(FOLLOW_KIND, platform, tenant, follow.id), JSON.stringify(follow)]);
+    }
+  });
+  database.close();
 }

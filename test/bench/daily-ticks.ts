@@ -28,7 +28,7 @@ export async function measureTicks(home: string, count: number, say: (line: stri
   const placeOf = (n: number) => ({ platform: "plain", tenant: `guild-${n % 1_000}`, channel: `channel-${n}` });
   say(`entering ${count} follows in ${ZONES.length} zones`);
   await saveFollows(
-    state,
+    home,
     Array.from({ length: count }, (_, n) => everyDay(`f${n}`, placeOf(n), slotOf(n))),
   );
   const deliverer = createDeliverer({

@@ -1,10 +1,12 @@
-import { REST } from "discord.js";
+import { setTimeout } from "node:timers/promises";
+import { DefaultRestOptions, REST } from "discord.js";
 import type { Poster } from "../../core/chat/poster.ts";
 import { type ButtonStore, createButtons } from "../buttons.ts";
 import { checkUnconnected } from "./check-place.ts";
 import { createClient } from "./client-life.ts";
 import { LIMITS } from "./limits.ts";
 import { PLATFORM } from "./names.ts";
+import { createPace } from "./pace.ts";
 import { createDiscordPoster } from "./poster.ts";
 
 const API_URL = "https://discord.com/api";
@@ -16,16 +18,25 @@ export function apiUrlOf(configured: string | undefined): string {
   return (configured ?? API_URL).replace(/\/$/u, "");
 }
 
-/** Fifty requests a second are taken in all: so long one waits for the next second. */
-const A_TURN_MS = 2_000;
+/** Of 50 that Discord takes in all; the rest is for what is asked beside posting. */
+const POSTING_A_SECOND = 48;
 
-/** Tries once and waits for no other rate limit than its turn in the next second. By default the client repeats, and what was taken twice stands there twice. */
+/**
+ * Tries once and waits for no rate limit but its own turn. By default the client repeats, and what was taken twice stands
+ * there twice.
+ */
 export function createOneAttempt(apiUrl: string): REST {
+  const pace = createPace({ perSecond: POSTING_A_SECOND, now: () => performance.now(), pause: setTimeout });
   return new REST({
     api: apiUrl,
     retries: 0,
     timeout: ANSWER_WITHIN_MS,
-    rejectOnRateLimit: ({ global, retryAfter }) => !global || retryAfter > A_TURN_MS,
+    rejectOnRateLimit: () => true,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    makeRequest: async (url, init) => {
+      await pace();
+      return DefaultRestOptions.makeRequest(url, init);
+    },
   });
 }
 

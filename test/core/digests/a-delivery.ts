@@ -91,13 +91,13 @@ export function aDelivery({ clock = aClock("2026-07-08T07:00:00Z"), follows = []
     ...(most !== undefined && { most }),
   });
 
-  /** So many minutes go by, each with its tick. */
-  async function minutes(count: number): Promise<void> {
-    for (let minute = 0; minute < count; minute += 1) {
+  /** So many minutes go by, each with its tick, or one tick in `step` of them where a machine is that busy. */
+  async function minutes(count: number, step = 1): Promise<void> {
+    for (let minute = 0; minute < count; minute += step) {
       await deliverer.tick();
       await breathe();
       await deliverer.idle();
-      clock.pass(60_000);
+      clock.pass(step * 60_000);
       const due = alarms.filter(({ atMs }) => atMs <= clock.now().getTime());
       for (const alarm of due) {
         alarms.splice(alarms.indexOf(alarm), 1);

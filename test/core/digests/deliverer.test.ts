@@ -117,7 +117,7 @@ describe.each<Kind>(["keys", "read back", "blind"])(
       const { platform, minutes, follows } = start(kind);
       platform.always = ({ place }) =>
         place.channel === "papers" ? { refuse: "I am not allowed to post there.", permanent: true } : "accept";
-      await minutes(3 * 1_440);
+      await minutes(3 * 1_440, 10);
       expect(platform.attempts.filter(({ place }) => place.channel === "papers")).toHaveLength(1);
       expect(follows[0]?.paused).toMatchObject({ by: "platform", why: "I am not allowed to post there." });
       expect(platform.texts("@ada")).toEqual([
@@ -138,7 +138,7 @@ describe.each<Kind>(["keys", "read back", "blind"])(
     it("does not loop where the owner cannot be told either", async () => {
       const { platform, minutes } = start(kind);
       platform.always = { refuse: "No.", permanent: true };
-      await minutes(1_440);
+      await minutes(1_440, 10);
       expect(platform.attempts).toHaveLength(2);
     });
 
@@ -213,13 +213,13 @@ describe.each<Kind>(["keys", "read back"])(
     it("does not end in an endless row of attempts", async () => {
       const { platform, minutes } = start(kind);
       platform.always = "lose request";
-      await minutes(1_440);
+      await minutes(1_440, 10);
       expect(platform.attempts.length).toBeLessThan(40);
     });
   },
 );
 
-describe("an unknown outcome where nothing can be read back", () => {
+describe("an unknown outcome where nothing can be read back", { timeout: 60_000 }, () => {
   it("of the parent is in doubt: it is never sent again, and status says so", async () => {
     const { platform, minutes, ledger } = start("blind");
     platform.fates.push("lose answer");
@@ -249,11 +249,11 @@ describe("several follows", { timeout: 60_000 }, () => {
 
   it("of one tenant in many places keep another tenant's one waiting for one of them", async () => {
     const inChannel = (tenant: string, n: number): Place => ({ platform: "memory", tenant, channel: `${tenant}-${n}` });
-    const many = Array.from({ length: 600 }, (_, n) => aFollow({ id: `m${n}`, place: inChannel("many", n) }));
+    const many = Array.from({ length: 200 }, (_, n) => aFollow({ id: `m${n}`, place: inChannel("many", n) }));
     const one = aFollow({ id: "single", place: inChannel("few", 0) });
     const { platform, minutes } = start("keys", { follows: [...many, one], most: 2 });
     await minutes(1);
-    expect(platform.standing.filter(({ parent }) => parent === undefined)).toHaveLength(601);
+    expect(platform.standing.filter(({ parent }) => parent === undefined)).toHaveLength(201);
     const parents = platform.standing.filter(({ parent }) => parent === undefined).map(({ message }) => message.text);
     expect(parents.indexOf("single 2026-07-08")).toBeLessThan(4);
   });
@@ -295,7 +295,7 @@ describe("several follows", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a day on which there is nothing to post", () => {
+describe("a day on which there is nothing to post", { timeout: 60_000 }, () => {
   const nothing: Composition = { do: "nothing", cause: "calendar", why: "Nothing on Saturday: weekend." };
 
   it("is a row too, with its reason, and is composed once", async () => {
@@ -338,7 +338,7 @@ describe("a day on which there is nothing to post", () => {
   });
 });
 
-describe("a change of the follow", () => {
+describe("a change of the follow", { timeout: 60_000 }, () => {
   it("after the post of the day does not post again", async () => {
     const { platform, minutes, follows } = start("keys");
     await minutes(1);
@@ -357,7 +357,7 @@ describe("a change of the follow", () => {
   });
 });
 
-describe("what a look at the clock says", () => {
+describe("what a look at the clock says", { timeout: 60_000 }, () => {
   it("counts as overdue what should long be out, and nothing else", async () => {
     const { platform, deliverer, minutes } = start("keys");
     platform.always = "unreachable";
@@ -377,7 +377,7 @@ describe("what a look at the clock says", () => {
   });
 });
 
-describe("stopping", () => {
+describe("stopping", { timeout: 60_000 }, () => {
   it("ends after the part in flight, and a new process goes on from there at once", async () => {
     const first = start("read back");
     first.platform.beforeBytes = () => first.stopping.abort();

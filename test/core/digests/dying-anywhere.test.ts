@@ -72,7 +72,8 @@ async function twoLives(kind: Kind, dies: { readonly at: number; readonly when: 
     await first.breathe();
   }
   const second = aDelivery({ clock, follows: [...FOLLOWS], state, poster: platform, holder: "two" });
-  await second.minutes(kind === "blind" || kind === "mail" ? 130 : 8);
+  const isBlind = kind === "blind" || kind === "mail";
+  await second.minutes(isBlind ? 130 : 8, isBlind ? 5 : 1);
   return { platform, leases: second.leases, lived: life.steps() };
 }
 
