@@ -18,7 +18,8 @@ export async function openConceptEncoder(file: string | URL): Promise<Encoder | 
 }
 
 /** A text is the sum of its words, however they are ordered. */
-export function createConceptEncoder({ name, dimensions, vocabulary, scales, rows }: ConceptFile): Encoder {
+export function createConceptEncoder(file: ConceptFile): Encoder {
+  const { name, dimensions, vocabulary, scales, rows } = file;
   const places = new Map<string, number>();
   vocabulary.forEach((word, place) => {
     places.set(word, place);
@@ -55,19 +56,34 @@ export function createConceptEncoder({ name, dimensions, vocabulary, scales, row
     }
   }
 
-  function likeness(term: string, other: string): number {
+  return { name, dimensions, encode, knows: (term) => places.has(term), likeness: createLikeness(places, file) };
+}
+
+/** The cosine of two terms. How long a row is gets worked out once. */
+function createLikeness(places: ReadonlyMap<string, number>, { dimensions, rows, vocabulary }: ConceptFile) {
+  /** Of lengths; -1 where nobody asked yet. */
+  const squares = new Int32Array(vocabulary.length).fill(-1);
+  const rowAt = (place: number) => rows.subarray(place * dimensions, (place + 1) * dimensions);
+
+  function squareOf(place: number): number {
+    const known = squares[place] ?? 0;
+    if (known >= 0) {
+      return known;
+    }
+    const square = dot(rowAt(place), rowAt(place));
+    squares[place] = square;
+    return square;
+  }
+
+  return (term: string, other: string): number => {
     const one = places.get(term);
     const two = places.get(other);
     if (one === undefined || two === undefined) {
       return 0;
     }
-    const row = rows.subarray(one * dimensions, (one + 1) * dimensions);
-    const otherRow = rows.subarray(two * dimensions, (two + 1) * dimensions);
-    const lengths = Math.sqrt(dot(row, row) * dot(otherRow, otherRow));
-    return lengths === 0 ? 0 : dot(row, otherRow) / lengths;
-  }
-
-  return { name, dimensions, encode, knows: (term) => places.has(term), likeness };
+    const both = squareOf(one) * squareOf(two);
+    return both === 0 ? 0 : dot(rowAt(one), rowAt(two)) / Math.sqrt(both);
+  };
 }
 
 function atLengthOne(sum: Float64Array): Float32Array {

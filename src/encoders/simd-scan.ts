@@ -15,6 +15,8 @@ const PAGE_BYTES = 65_536;
 const FLOAT_BYTES = 4;
 /** What one turn of the scan takes; rows that fill the last turn are zeros. */
 const ROWS_AT_ONCE = 4;
+/** So many turns take no longer than another call. */
+const FREE_TURNS = 2;
 
 const compiled = compile();
 
@@ -92,13 +94,13 @@ function startIn(assembly: Assembly, module: object, { rows, dimensions }: Block
   };
 }
 
-/** The turns of rows, which rise: neighbouring ones together. */
+/** The turns of rows, which rise: near ones together. */
 function eachStretch(rows: ArrayLike<number>, visit: (from: number, to: number) => void): void {
   let from = 0;
   let to = 0;
   for (let place = 0; place < rows.length; place += 1) {
     const turn = Math.floor((rows[place] ?? 0) / ROWS_AT_ONCE);
-    if (turn > to) {
+    if (turn > to + FREE_TURNS) {
       visit(from, to);
       from = turn;
     }
