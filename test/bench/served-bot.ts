@@ -51,7 +51,7 @@ export async function serve(home: string, { syncs, env, ready }: Platform): Prom
   const sources = syncs ? fork(path.join(import.meta.dirname, "busy-sources.js")) : undefined;
   const [addresses] = sources ? await once(sources, "message") : [{ PAPERBOY_OFFLINE: "1" }];
   const bot = spawn(process.execPath, [PROGRAM, "serve"], {
-    env: { ...addresses, PATH: process.env.PATH, PAPERBOY_HOME: home, ...env },
+    env: { ...addresses, PATH: process.env.PATH, PAPERBOY_HOME: home, LOG_FORMAT: "text", ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
   await said(bot, syncs ? "synced source=" : ready);

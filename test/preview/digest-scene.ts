@@ -1,29 +1,22 @@
-import { openDiscordPoster } from "../../src/adapters/discord/api.ts";
-import type { Part } from "../../src/core/chat/poster.ts";
+import type { Part, Poster } from "../../src/core/chat/poster.ts";
 import { createComposer } from "../../src/core/digests/compose.ts";
 import type { DigestAsked } from "../../src/core/digests/digest.ts";
 import { type Follow, WORKING_DAYS } from "../../src/core/digests/follow.ts";
 import { createVoteBook } from "../../src/core/digests/vote-book.ts";
 import { createLogger } from "../../src/core/runtime/logger.ts";
 import { openLibrary } from "../../src/library.ts";
-import { type FakeDiscord, TOKEN } from "../fakes/discord/fake-discord.ts";
-import type { Message } from "../fakes/discord/shapes.ts";
 
 /** A working day on which the starter library has something new. */
 const NOW = new Date("2026-07-30T07:00:00Z");
 const LAST_POST = new Date("2026-07-20T07:00:00Z");
 const clock = { now: () => NOW };
 
-/** A daily post of that library: the parent, and what stands in its thread. */
-export async function postDigest(home: string, discord: FakeDiscord): Promise<readonly Message[]> {
-  const { world, apiUrl } = discord;
-  const place = { platform: "discord", tenant: world.guild, channel: world.papers.id };
+/** A daily post of that library, sent to that place: the parent first, then what stands in its thread. */
+export async function postDigest(home: string, place: Follow["place"], send: Poster["send"]): Promise<void> {
   const composed = await composeFor(home, place);
   if (composed.do !== "post") {
     throw new Error(composed.why);
   }
-  const { send } = openDiscordPoster({ token: TOKEN, apiUrl, buttons: { get: () => undefined, set: () => undefined } });
-  const first = world.messages.length;
   const put = async (part: Omit<Part, "place">) => {
     const outcome = await send({ ...part, place });
     if (outcome.kind !== "sent") {
@@ -35,7 +28,6 @@ export async function postDigest(home: string, discord: FakeDiscord): Promise<re
   for (const [number, message] of composed.replies.entries()) {
     await put({ key: String(number + 1), parent, message });
   }
-  return world.messages.slice(first);
 }
 
 async function composeFor(home: string, place: Follow["place"]) {

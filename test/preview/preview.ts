@@ -3,8 +3,9 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs, promisify } from "node:util";
+import { openDiscordPoster } from "../../src/adapters/discord/api.ts";
 import { serveBot } from "../bench/served-bot.ts";
-import type { FakeDiscord } from "../fakes/discord/fake-discord.ts";
+import { type FakeDiscord, TOKEN } from "../fakes/discord/fake-discord.ts";
 import type { Message } from "../fakes/discord/shapes.ts";
 import type { Asking } from "../fakes/discord/world.ts";
 import { postDigest } from "./digest-scene.ts";
@@ -69,7 +70,7 @@ async function drawAll(out: string, from: string | undefined): Promise<void> {
     for (const { name, said, ask } of SCENES) {
       await draw(path.join(out, name), pageOf({ said, messages: [await answerTo(bot.discord, ask(bot.discord))] }));
     }
-    const messages = await postDigest(home, bot.discord);
+    const messages = await digestOf(home, bot.discord);
     const thread = bot.discord.world.channels.find(({ id }) => id === messages[0]?.id)?.name ?? "";
     await draw(path.join(out, "digest"), pageOf({ said: "a daily post", messages, thread }));
   } finally {
@@ -88,4 +89,12 @@ async function draw(file: string, page: string): Promise<void> {
   const how = ["--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=800,1500", `--screenshot=${file}.png`];
   await promisify(execFile)(values.browser, [...how, `file://${file}.html`]).catch(() => undefined);
   process.stdout.write(`${file}.html\n`);
+}
+
+async function digestOf(home: string, { world, apiUrl }: FakeDiscord): Promise<readonly Message[]> {
+  const place = { platform: "discord", tenant: world.guild, channel: world.papers.id };
+  const { send } = openDiscordPoster({ token: TOKEN, apiUrl, buttons: { get: () => undefined, set: () => undefined } });
+  const first = world.messages.length;
+  await postDigest(home, place, send);
+  return world.messages.slice(first);
 }

@@ -2,10 +2,17 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs, promisify } from "node:util";
+import { createButtons } from "../../src/adapters/buttons.ts";
+import { createSlackPoster } from "../../src/adapters/slack/poster.ts";
+import { createWeb } from "../../src/adapters/slack/web.ts";
+import { systemClock } from "../../src/core/runtime/clock.ts";
+import { createLogger } from "../../src/core/runtime/logger.ts";
 import { serve } from "../bench/served-bot.ts";
 import { APP_TOKEN, BOT_TOKEN, FakeSlack } from "../fakes/slack/fake-slack.ts";
 import type { Asking } from "../fakes/slack/world.ts";
+import { postDigest } from "./digest-scene.ts";
 import { type SlackShown, slackPageOf } from "./slack-page.ts";
 
 const USAGE = `Usage: npm run preview:slack -- --out DIR [--home DIR] [--browser chromium]
@@ -53,6 +60,8 @@ async function drawAll(out: string, from: string | undefined): Promise<void> {
     for (const { name, said, ask } of SCENES) {
       await draw(path.join(out, name), slackPageOf({ said, messages: await answersTo(slack, ask(slack)) }));
     }
+    const messages = await digestOf(home, slack);
+    await draw(path.join(out, "digest"), slackPageOf({ said: "a daily post", messages, isThread: true }));
     await draw(path.join(out, "home"), slackPageOf({ said: "the app's Home", messages: [await homeOf(slack)] }));
   } finally {
     await bot.stop();
@@ -71,6 +80,20 @@ async function homeOf(slack: FakeSlack): Promise<SlackShown> {
   await slack.world.until(() => slack.world.homes.size > 0);
   const [home] = slack.world.homes.values();
   return { text: "", blocks: home?.blocks ?? [] };
+}
+
+async function digestOf(home: string, { world, apiUrl }: FakeSlack): Promise<readonly SlackShown[]> {
+  const logger = createLogger({ write: () => undefined, clock: systemClock, level: "error", scrub: (line) => line });
+  const { send } = createSlackPoster({
+    web: createWeb({ token: BOT_TOKEN, apiUrl, logger }),
+    buttons: createButtons({ get: () => undefined, set: () => undefined }, { platform: "slack", room: 2_000 }),
+    bot: () => undefined,
+    logger,
+    delay: (ms, signal) => setTimeout(ms, undefined, { signal }),
+  });
+  const first = world.messages.length;
+  await postDigest(home, { platform: "slack", tenant: world.team, channel: world.papers.id }, send);
+  return world.messages.slice(first);
 }
 
 async function draw(file: string, page: string): Promise<void> {
