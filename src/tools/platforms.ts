@@ -1,3 +1,4 @@
+import type { AdapterParts } from "../adapters/adapter-parts.ts";
 import { createDiscordAdapter } from "../adapters/discord/adapter.ts";
 import { createSlackAdapter } from "../adapters/slack/adapter.ts";
 import type { Part } from "../app.ts";
@@ -16,54 +17,32 @@ export function openPlatforms(
   context: ToolContext,
   onFailure: (error: unknown) => void,
 ): readonly ChatAdapter[] {
-  return [openDiscord, openSlack].flatMap((open) => open(library, context, onFailure) ?? []);
+  const partsOf = (platform: string): AdapterParts => ({
+    commands: COMMANDS,
+    buttons: openButtonStore(library),
+    state: library.state,
+    logger: context.logger,
+    delay: context.delay,
+    onFailure,
+    onRemoved: (tenant) => library.erase(platform, tenant),
+  });
+  return [openDiscord(library, context, partsOf), openSlack(context, partsOf)].flatMap((adapter) => adapter ?? []);
 }
 
-function openDiscord(
-  library: Library,
-  { config, logger, delay }: ToolContext,
-  onFailure: (error: unknown) => void,
-): ChatAdapter | undefined {
+type PartsOf = (platform: string) => AdapterParts;
+
+function openDiscord({ services }: Library, { config }: ToolContext, partsOf: PartsOf): ChatAdapter | undefined {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_DEV_GUILD: devGuild } = config;
   return token === undefined
     ? undefined
-    : createDiscordAdapter({
-        token,
-        apiUrl,
-        devGuild,
-        commands: COMMANDS,
-        buttons: openButtonStore(library),
-        suggest: library.services.index.suggest,
-        state: library.state,
-        logger,
-        delay,
-        onFailure,
-        onRemoved: (tenant) => library.erase("discord", tenant),
-      });
+    : createDiscordAdapter({ ...partsOf("discord"), token, apiUrl, devGuild, suggest: services.index.suggest });
 }
 
-function openSlack(
-  library: Library,
-  { config, clock, logger, delay }: ToolContext,
-  onFailure: (error: unknown) => void,
-): ChatAdapter | undefined {
+function openSlack({ config, clock }: ToolContext, partsOf: PartsOf): ChatAdapter | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = config;
   return botToken === undefined || appToken === undefined
     ? undefined
-    : createSlackAdapter({
-        botToken,
-        appToken,
-        apiUrl,
-        renamed: config.SLACK_COMMANDS,
-        commands: COMMANDS,
-        buttons: openButtonStore(library),
-        state: library.state,
-        clock,
-        logger,
-        delay,
-        onFailure,
-        onRemoved: (tenant) => library.erase("slack", tenant),
-      });
+    : createSlackAdapter({ ...partsOf("slack"), botToken, appToken, apiUrl, renamed: config.SLACK_COMMANDS, clock });
 }
 
 export function platformPart(

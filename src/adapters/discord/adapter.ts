@@ -1,11 +1,8 @@
 import { type Client, Events, type Interaction } from "discord.js";
 import type { ChatAdapter, Dispatch } from "../../core/chat/chat-adapter.ts";
-import type { Command } from "../../core/chat/command.ts";
-import type { Awaitable } from "../../core/runtime/awaitable.ts";
-import type { Delay } from "../../core/runtime/delay.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
-import type { State } from "../../core/runtime/state.ts";
-import { type ButtonStore, createButtons } from "../buttons.ts";
+import type { AdapterParts } from "../adapter-parts.ts";
+import { createButtons } from "../buttons.ts";
 import { createUnderWay } from "../under-way.ts";
 import { answerAsking } from "./answering.ts";
 import { apiUrlOf, createAnswerApi, createOneAttempt } from "./api.ts";
@@ -21,22 +18,13 @@ import { createServers } from "./servers.ts";
 import { createThreadsSeen } from "./threads-seen.ts";
 import { createTurns } from "./turns.ts";
 
-interface DiscordOptions {
+interface DiscordOptions extends AdapterParts {
   readonly token: string;
   /** `https://discord.com/api`, or where else its API is answered. */
   readonly apiUrl?: string | undefined;
   /** The one server that gets the commands, at once; everywhere where absent. */
   readonly devGuild?: string | undefined;
-  readonly commands: readonly Command[];
-  readonly buttons: ButtonStore;
   readonly suggest: Suggest;
-  readonly state: State;
-  readonly logger: Logger;
-  readonly delay: Delay;
-  /** Discord ended the connection for good. */
-  readonly onFailure: (error: unknown) => void;
-  /** The bot was taken out of that server: nothing of it stays. */
-  readonly onRemoved: (tenant: string) => Awaitable<void>;
 }
 
 /** Answers under way are waited for so long. */

@@ -1,12 +1,9 @@
 import { App } from "@slack/bolt";
 import type { ChatAdapter, Dispatch } from "../../core/chat/chat-adapter.ts";
-import type { Command } from "../../core/chat/command.ts";
-import type { Awaitable } from "../../core/runtime/awaitable.ts";
 import type { Clock } from "../../core/runtime/clock.ts";
-import type { Delay } from "../../core/runtime/delay.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
-import type { State } from "../../core/runtime/state.ts";
-import { type ButtonStore, createButtons } from "../buttons.ts";
+import type { AdapterParts } from "../adapter-parts.ts";
+import { createButtons } from "../buttons.ts";
 import { createUnderWay } from "../under-way.ts";
 import { askWhoWeAre, type Bot } from "./bot.ts";
 import { createClientLog } from "./client-log.ts";
@@ -21,22 +18,13 @@ import { createStanding } from "./standing.ts";
 import { createTaking } from "./taking.ts";
 import { createWeb, webOptions } from "./web.ts";
 
-interface SlackOptions {
+interface SlackOptions extends AdapterParts {
   readonly botToken: string;
   readonly appToken: string;
   /** `https://slack.com/api/`, or where else its API is answered. */
   readonly apiUrl?: string | undefined;
   readonly renamed?: Renamed | undefined;
-  readonly commands: readonly Command[];
-  readonly buttons: ButtonStore;
-  readonly state: State;
   readonly clock: Clock;
-  readonly logger: Logger;
-  readonly delay: Delay;
-  /** A token was taken back for good. */
-  readonly onFailure: (error: unknown) => void;
-  /** The app was taken out of that workspace: nothing of it stays. */
-  readonly onRemoved: (tenant: string) => Awaitable<void>;
 }
 
 /** Answers under way are waited for so long. */
