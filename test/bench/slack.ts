@@ -16,6 +16,9 @@ const USAGE = `Usage: npm run bench:slack -- [--home DIR] [--at-once N] [--round
   --quiet        no source has anything to tell; else the bot takes in papers all the time
 `;
 
+const TOPICS = ["diffusion policy", "offline reinforcement learning", "graph attention", "video prediction"];
+const ASPECTS = ["for robots", "with language", "under noise", "at scale", "from few examples", "bounds"];
+
 const { values } = parseArgs({
   options: {
     home: { type: "string" },
@@ -64,9 +67,6 @@ interface Asked {
   readonly acknowledgedMs: number;
   readonly answeredMs: number;
 }
-
-const TOPICS = ["diffusion policy", "offline reinforcement learning", "graph attention", "video prediction"];
-const ASPECTS = ["for robots", "with language", "under noise", "at scale", "from few examples", "bounds"];
 
 /** All in one moment, each a person of their own; resolves when the last one is answered. */
 async function askAtOnce(slack: FakeSlack, people: number, round: number): Promise<readonly Asked[]> {

@@ -1,27 +1,12 @@
-import { describe, expect, it, onTestFinished } from "vitest";
-import { settingsOf, startServices } from "../fakes/services.ts";
+import { describe, expect, it } from "vitest";
+import { aWorld, day } from "./a-world.ts";
 import { aBot, seen } from "./discord/a-bot.ts";
 import { aHome, jsonLines, run, start } from "./paperboy.ts";
-
-const clock = { now: () => new Date() };
-const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
-
-/** The services on loopback, and the settings that lead there. */
-async function world() {
-  const { fakes, urls, stop } = await startServices(clock);
-  onTestFinished(stop);
-  fakes.huggingFace.list(day(1), [
-    { id: "2611.00001", title: "Knotting ropes by robot", summary: "A robot ties knots in wet ropes.", upvotes: 12 },
-    { id: "2611.00002", title: "Parsing sea charts", summary: "Old sea charts are parsed.", upvotes: 3 },
-  ]);
-  const env = { PAPERBOY_OFFLINE: "0", PAPERBOY_STARTER: "0", PAPERBOY_HISTORY: "0", ...settingsOf(urls) };
-  return { ...fakes, env };
-}
 
 describe("paperboy sync", () => {
   it("fetches the days asked for, counts, and changes nothing the second time", async () => {
     const home = await aHome();
-    const { env } = await world();
+    const { env } = await aWorld();
     const words = ["sync", "--days", "2", "--source", "hugging-face"];
     const first = await run(words, { home, env });
     expect(first.stdout.trimEnd().split("\n").at(-1)).toBe("2 came, 2 new, 0 changed, 0 skipped");
@@ -34,7 +19,7 @@ describe("paperboy sync", () => {
   });
 
   it("exits with 1 where the source gives nothing, and says why", async () => {
-    const { huggingFace, env } = await world();
+    const { huggingFace, env } = await aWorld();
     await huggingFace.stop();
     const { code, stdout, stderr } = await run(["sync", "--days", "1", "--source", "hugging-face"], { env });
     expect(stderr).toContain("hugging-face did not give all");
@@ -47,14 +32,14 @@ describe("paperboy sync", () => {
     [["sync", "--days", "2", "--since", "2026-02-01"], "Either --days"],
     [["sync", "--source", "nowhere"], "there are hugging-face, arxiv-rss, arxiv-oai"],
   ])("answers %j kindly", async (words, said) => {
-    const { env } = await world();
+    const { env } = await aWorld();
     const { code, stderr } = await run(words, { env });
     expect(stderr).toContain(said);
     expect(code).toBe(2);
   });
 
   it("asks nobody where PAPERBOY_OFFLINE is 1", async () => {
-    const { huggingFace, arxiv, env } = await world();
+    const { huggingFace, arxiv, env } = await aWorld();
     const { code, stderr } = await run(["sync"], { env: { ...env, PAPERBOY_OFFLINE: "1" } });
     expect(stderr).toContain("PAPERBOY_OFFLINE=1");
     expect(code).toBe(1);
@@ -65,7 +50,7 @@ describe("paperboy sync", () => {
 describe("the service", () => {
   it("fills an empty library by itself, and another process finds it", async () => {
     const home = await aHome();
-    const { env } = await world();
+    const { env } = await aWorld();
     const service = await start(["serve"], { home, env });
     await service.said(/ info synced source="hugging-face" came=2 added=2/u);
     const { stdout } = await run(["ask", "--json", "sea charts", "/status"], { home, env });
@@ -77,7 +62,7 @@ describe("the service", () => {
 
 describe("the list of a day that is not over", () => {
   it("is told of by /status as one that is still filling", async () => {
-    const { huggingFace, env } = await world();
+    const { huggingFace, env } = await aWorld();
     huggingFace.list(day(0), [{ id: "2611.00003" }]);
     const { discord, service, answerTo } = await aBot({ env });
     await service.said(/ info synced source="hugging-face"/u);
@@ -89,7 +74,7 @@ describe("the list of a day that is not over", () => {
 
 describe("the stars", () => {
   it("come from GitHub once the first papers are there", async () => {
-    const { huggingFace, gitHub, env } = await world();
+    const { huggingFace, gitHub, env } = await aWorld();
     const repository = "https://github.com/ada/knots";
     huggingFace.list(day(1), [{ id: "2611.00001", repository, publishedAt: `${day(2)}T00:00:00Z` }]);
     gitHub.repositories.set("ada/knots", { stars: 40 });
@@ -99,46 +84,5 @@ describe("the stars", () => {
     service.process.kill("SIGTERM");
     expect((await service.ended).code).toBe(0);
     expect(gitHub.requests.map(({ url }) => url.pathname)).toEqual(["/repos/ada/knots"]);
-  });
-});
-
-describe("paperboy doctor", () => {
-  it("says what it found of the data directory, of every service and of the clock", async () => {
-    const { env } = await world();
-    const { code, stdout } = await run(["doctor"], { env });
-    expect(stdout).toMatch(/^ok {3}.+ holds 0 papers, on a local disk with \d+ GB free$/mu);
-    expect(stdout).toContain("ok   hugging-face answers: the daily papers, their votes and stars");
-    for (const name of [
-      "arxiv",
-      "semantic-scholar",
-      "openalex",
-      "datacite",
-      "crossref",
-      "openreview",
-      "openreview-v1",
-    ]) {
-      expect(stdout).toContain(`ok   ${name} answers`);
-    }
-    for (const name of ["acl-anthology", "biorxiv", "github", "dblp", "doi"]) {
-      expect(stdout).toContain(`ok   ${name} answers`);
-    }
-    expect(stdout).toMatch(/^ok {3}the clock agrees with those of \d+ services$/mu);
-    expect(code).toBe(0);
-  });
-
-  it("names a source that does not answer and what is missing without it, and exits with 1", async () => {
-    const { huggingFace, env } = await world();
-    await huggingFace.stop();
-    const { code, stdout } = await run(["doctor"], { env });
-    expect(stdout).toMatch(/^FAIL hugging-face .+; missing meanwhile: the daily papers/mu);
-    expect(code).toBe(1);
-  });
-
-  it("finds it weak, no failure, that a service refuses which only some links need", async () => {
-    const { openReview, env } = await world();
-    openReview.fail({ kind: "status", status: 403 });
-    const { code, stdout } = await run(["doctor"], { env });
-    expect(stdout).toMatch(/^weak openreview .+; missing meanwhile: links of OpenReview/mu);
-    expect(code).toBe(0);
   });
 });
