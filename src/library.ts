@@ -58,7 +58,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const encoder = concepts === undefined ? undefined : await openConceptEncoder(concepts);
   const keeper = await openIndexKeeper({
     folder: path.join(home, "index"),
-    records: opened.records,
+    records: { ...opened.records, titleOf: opened.titleOf },
     packer: createWorkerPacker({ directory: home, concepts, encoderName: encoder?.name }),
     encoder,
     takeLease: () => takeLease(state, "index", { clock, ttlMs: INDEX_LEASE_MS }),

@@ -31,9 +31,9 @@ export async function suggestTitles(
   const ids = new Set([...beginning, ...later].flatMap(({ papers }) => papers));
   const suggestions: Suggestion[] = [];
   for (const id of [...ids].slice(0, limit)) {
-    const text = await texts.get(id);
-    if (text) {
-      suggestions.push({ id, title: text.title });
+    const title = texts.titleOf ? await texts.titleOf(id) : (await texts.get(id))?.title;
+    if (title !== undefined) {
+      suggestions.push({ id, title });
     }
   }
   return suggestions;

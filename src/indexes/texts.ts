@@ -7,6 +7,8 @@ import type { Rest } from "./slices.ts";
 /** Where papers can be read whole. The index keeps no abstracts. */
 export interface Texts {
   get(id: PaperId): Awaitable<PaperText | undefined>;
+  /** Where that takes less than reading a paper whole. */
+  titleOf?(id: PaperId): Awaitable<string | undefined>;
 }
 
 const TEXTS_A_SLICE = 100;

@@ -11,14 +11,20 @@ export interface StoredPaper {
 
 export interface PaperLookup {
   byId(id: PaperId): StoredPaper | undefined;
+  /** Of the work with that id. */
+  titleOf(id: PaperId): string | undefined;
   /** All works of that title. */
   byTitle(key: PaperId): readonly StoredPaper[];
 }
 
+const titleRow = z.object({ title: z.string() });
 const storedRow = z.object({ n: z.number(), paper: z.string() });
 
 export function createPaperLookup(database: SqliteDatabase): PaperLookup {
   const selectById = database.prepare("SELECT n, paper FROM papers WHERE n = (SELECT n FROM ids WHERE id = ?)");
+  const selectTitle = database.prepare(
+    "SELECT json_extract(paper, '$.title') AS title FROM papers WHERE n = (SELECT n FROM ids WHERE id = ?)",
+  );
   const selectByTitle = database.prepare(
     "SELECT n, paper FROM papers WHERE n IN (SELECT n FROM titles WHERE title = ?) ORDER BY n",
   );
@@ -26,6 +32,10 @@ export function createPaperLookup(database: SqliteDatabase): PaperLookup {
     byId(id) {
       const row = selectById.get([idKey(id)]);
       return row === undefined ? undefined : readStored(row);
+    },
+    titleOf(id) {
+      const row = selectTitle.get([idKey(id)]);
+      return row === undefined ? undefined : titleRow.parse(row).title;
     },
     byTitle: (key) => selectByTitle.all([key]).map(readStored),
   };

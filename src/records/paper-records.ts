@@ -24,6 +24,8 @@ export interface OpenedRecords {
   readonly records: PaperRecords;
   readonly signals: SignalLog;
   readonly marks: Marks;
+  /** Of the paper with that id, without reading it whole. */
+  titleOf(id: PaperId): Awaitable<string | undefined>;
   /**
    * Enters papers and observations and sets the mark, all or nothing, if there is no paper yet and no such mark. Of any
    * number of processes that try at once, one gets `true`.
@@ -66,6 +68,7 @@ export async function openPaperRecords(options: OpenRecordsOptions): Promise<Ope
         await writer.write({ do: "mark", name, value });
       },
     },
+    titleOf: (id) => whileBusy(() => lookup.titleOf(id)),
     putIfEmpty: async (mark, papers, observations) =>
       (await writer.write({ do: "fill", mark, papers, observations })).applied,
     async close() {

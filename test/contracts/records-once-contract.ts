@@ -5,7 +5,7 @@ import { aPaper } from "../a-paper.ts";
 
 const observation = { id: aPaper().id, kind: "stars", value: 3, observedAt: new Date("2026-07-03T09:00:00Z") } as const;
 
-/** What every implementation of records promises of marks and of what is entered once. `open` gives empty records. */
+/** What every implementation of records promises of marks, titles and of what is entered once. `open` gives empty records. */
 export function recordsOnceContract(open: () => Awaitable<OpenedRecords>): void {
   it("keeps a mark", async () => {
     const { marks } = await open();
@@ -13,6 +13,14 @@ export function recordsOnceContract(open: () => Awaitable<OpenedRecords>): void 
     await marks.set("starter", "1");
     await marks.set("starter", "2");
     expect(await marks.get("starter")).toBe("2");
+  });
+
+  it("tells the title of a paper", async () => {
+    const { records, titleOf } = await open();
+    const paper = aPaper({ title: "“Graphs” that\\grow 🌱" });
+    await records.put([paper]);
+    expect(await titleOf(paper.id)).toBe(paper.title);
+    expect(await titleOf("doi:10.1/none")).toBeUndefined();
   });
 
   it("enters papers, observations and the mark where there is nothing", async () => {

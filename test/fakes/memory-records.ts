@@ -19,6 +19,7 @@ export function createMemoryRecords(): OpenedRecords {
         marks.set(name, value);
       },
     },
+    titleOf: async (id) => (await records.get(id))?.title,
     async putIfEmpty(mark, papers, observations) {
       if (!isEmpty() || marks.has(mark)) {
         return false;

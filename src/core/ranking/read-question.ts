@@ -225,8 +225,9 @@ function readInstead(typed: string, { term, read }: { term: string; read: string
 function mostFrequentNeighbour(typed: string, own: string, { papersWith, writes }: Reading) {
   const papers = new Map<string, number>();
   const known = oneEditAway(typed)
+    .filter(writes)
     .map((word) => ({ word, term: termOf(word) ?? own }))
-    .filter(({ word, term }) => term !== own && writes(word));
+    .filter(({ term }) => term !== own);
   for (const { term } of known) {
     papers.set(term, papers.get(term) ?? papersWith(term));
   }
