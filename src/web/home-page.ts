@@ -1,4 +1,5 @@
 import type { Fields } from "../core/chat/invocation.ts";
+import type { Reply } from "../core/chat/reply.ts";
 import { addressOf } from "./address.ts";
 import { type Html, html } from "./html.ts";
 
@@ -37,6 +38,11 @@ export function windowTabs(fields: Fields): Html {
     return html`<a href="${address}" rel="nofollow"${isShown && html` aria-current="page"`}>${window}</a>`;
   });
   return html`<nav class="tabs" aria-label="Trending over the last">${tabs}</nav>\n`;
+}
+
+/** Where an answer has nothing to press. */
+export function wayOn({ cards = [] }: Reply): Html | undefined {
+  return cards.length === 0 ? html`<p><a href="./">See what is trending</a></p>\n` : undefined;
 }
 
 export function homeAside(subscribe: Html): Html {

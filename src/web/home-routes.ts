@@ -8,7 +8,7 @@ import type { PaperId } from "../core/papers/paper.ts";
 import { groupBy } from "../core/ranking/group-by.ts";
 import type { Awaitable } from "../core/runtime/awaitable.ts";
 import { type Asked, readAddress } from "./address.ts";
-import { homeAside, masthead, windowTabs } from "./home-page.ts";
+import { homeAside, masthead, wayOn, windowTabs } from "./home-page.ts";
 import type { Html } from "./html.ts";
 import { createKeptAnswers } from "./kept-answers.ts";
 import { webPage } from "./page.ts";
@@ -74,7 +74,7 @@ export function homeRoutes(options: HomeOptions): readonly Route[] {
       body: renderReply(reply, {
         firstPlace: (page - 1) * PAGE_SIZE + 1,
         drawings,
-        ...(isFront && { under: windowTabs(fields) }),
+        under: isFront ? windowTabs(fields) : wayOn(reply),
       }),
       aside: homeAside(await options.subscribe()),
       isUnlisted: !isFront || Object.keys(fields).length > 0,

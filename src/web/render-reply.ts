@@ -14,7 +14,7 @@ interface Shown {
   readonly firstPlace?: number;
   readonly drawings?: ReadonlyMap<PaperId, Html>;
   /** Under the heading and its notes. */
-  readonly under?: Html;
+  readonly under?: Html | undefined;
 }
 
 /** An answer as the main part of a page; its first line is the heading. */

@@ -51,8 +51,10 @@ async function run(home: string, { subscribers: wanted, kills: blows, everyMs: p
   const started = performance.now();
   let bot = startBot(home, server);
   let peakMB = 0;
+  let busySeconds = 0;
   const watch = setInterval(async () => {
     peakMB = Math.max(peakMB, await peakOf(bot).catch(() => 0));
+    busySeconds = await busyOf(bot).catch(() => busySeconds);
   }, 500);
   await server.until(1);
   const firstMs = performance.now() - started;
@@ -78,7 +80,7 @@ async function run(home: string, { subscribers: wanted, kills: blows, everyMs: p
       `first mail after ${(firstMs / 1_000).toFixed(1)} s, last after ${(lastMs / 1_000).toFixed(1)} s`,
       `${(wanted / ((lastMs - firstMs) / 1_000)).toFixed(0)} a second, over ${server.connections} connections`,
       `without a mail ${wanted - times.size}, with more than one ${doubled}`,
-      `most memory ${peakMB.toFixed(0)} MB`,
+      `most memory ${peakMB.toFixed(0)} MB, processor of the last bot ${busySeconds.toFixed(0)} s`,
     ].join("\n")}\n`,
   );
 }
@@ -116,4 +118,13 @@ function startBot(home: string, server: FakeSmtp): ChildProcess {
 async function peakOf({ pid }: ChildProcess): Promise<number> {
   const [, kilobytes = "0"] = /^VmHWM:\s+(\d+)/mu.exec(await readFile(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kilobytes) / 1_024;
+}
+
+const TICKS_A_SECOND = 100;
+
+/** Processor time of all its threads: proc(5), after the name in brackets. */
+async function busyOf({ pid }: ChildProcess): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }

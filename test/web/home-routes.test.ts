@@ -53,6 +53,14 @@ describe("the page", () => {
     expect(page).toContain('aria-label="upvotes: 3 to 51 in 2 days"');
   });
 
+  it("leads on from an answer that holds nothing to press", async () => {
+    const { get } = await start({ papers });
+    const page = await get("?q=qwxzv");
+    expect(textOf(page)).toContain("Nothing close to “qwxzv”");
+    expect(page).toContain('<a href="./">See what is trending</a>');
+    expect(await get("?q=stacking")).not.toContain("See what is trending");
+  });
+
   it("works the list out once a minute, however many look", async () => {
     const { get, asked } = await start({ papers });
     await Promise.all([get(), get(), get("?window=day")]);
