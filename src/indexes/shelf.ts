@@ -25,7 +25,8 @@ export interface Shelf {
 
 /** Ten papers take some 7 ms to add: nobody waits longer than that for an answer. */
 const PAPERS_A_SLICE = 10;
-const IDS_A_SLICE = 1_000;
+/** Each is looked for in every other segment. */
+const IDS_A_SLICE = 200;
 
 export function createShelf(encoder?: Encoder, segments: readonly Segment[] = []): Shelf {
   return { encoder, stock: { segments, head: createHead(encoder) }, change: Promise.resolve() };
