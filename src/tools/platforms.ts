@@ -1,6 +1,4 @@
 import type { AdapterParts } from "../adapters/adapter-parts.ts";
-import { createDiscordAdapter } from "../adapters/discord/adapter.ts";
-import { createSlackAdapter } from "../adapters/slack/adapter.ts";
 import type { Part } from "../app.ts";
 import { COMMANDS } from "../commands.ts";
 import type { ChatAdapter, Dispatch } from "../core/chat/chat-adapter.ts";
@@ -11,12 +9,12 @@ import type { ToolContext } from "./tool.ts";
 /** A platform that cannot be reached yet keeps trying while the others serve. */
 const WAIT_MS = 5_000;
 
-/** The platforms whose tokens are set. */
-export function openPlatforms(
+/** The platforms whose tokens are set. Only theirs is loaded: the client of each takes many megabytes. */
+export async function openPlatforms(
   library: Library,
   context: ToolContext,
   onFailure: (error: unknown) => void,
-): readonly ChatAdapter[] {
+): Promise<readonly ChatAdapter[]> {
   const partsOf = (platform: string): AdapterParts => ({
     commands: COMMANDS,
     buttons: openButtonStore(library),
@@ -26,23 +24,32 @@ export function openPlatforms(
     onFailure,
     onRemoved: (tenant) => library.erase(platform, tenant),
   });
-  return [openDiscord(library, context, partsOf), openSlack(context, partsOf)].flatMap((adapter) => adapter ?? []);
+  const opened = await Promise.all([openDiscord(library, context, partsOf), openSlack(context, partsOf)]);
+  return opened.filter((adapter) => adapter !== undefined);
 }
 
 type PartsOf = (platform: string) => AdapterParts;
 
-function openDiscord({ services }: Library, { config }: ToolContext, partsOf: PartsOf): ChatAdapter | undefined {
+async function openDiscord(
+  { services }: Library,
+  { config }: ToolContext,
+  partsOf: PartsOf,
+): Promise<ChatAdapter | undefined> {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_DEV_GUILD: devGuild } = config;
-  return token === undefined
-    ? undefined
-    : createDiscordAdapter({ ...partsOf("discord"), token, apiUrl, devGuild, suggest: services.index.suggest });
+  if (token === undefined) {
+    return undefined;
+  }
+  const { createDiscordAdapter } = await import("../adapters/discord/adapter.ts");
+  return createDiscordAdapter({ ...partsOf("discord"), token, apiUrl, devGuild, suggest: services.index.suggest });
 }
 
-function openSlack({ config, clock }: ToolContext, partsOf: PartsOf): ChatAdapter | undefined {
+async function openSlack({ config, clock }: ToolContext, partsOf: PartsOf): Promise<ChatAdapter | undefined> {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = config;
-  return botToken === undefined || appToken === undefined
-    ? undefined
-    : createSlackAdapter({ ...partsOf("slack"), botToken, appToken, apiUrl, renamed: config.SLACK_COMMANDS, clock });
+  if (botToken === undefined || appToken === undefined) {
+    return undefined;
+  }
+  const { createSlackAdapter } = await import("../adapters/slack/adapter.ts");
+  return createSlackAdapter({ ...partsOf("slack"), botToken, appToken, apiUrl, renamed: config.SLACK_COMMANDS, clock });
 }
 
 export function platformPart(

@@ -1,4 +1,3 @@
-import { openDiscordPoster } from "../adapters/discord/api.ts";
 import { PLATFORM } from "../adapters/discord/names.ts";
 import type { Outcome, Part } from "../core/chat/poster.ts";
 import { UserError } from "../core/runtime/errors.ts";
@@ -25,6 +24,7 @@ export const post: Tool = {
       throw new UserError("usage", "DISCORD_TOKEN is not set; there is nobody to post as.");
     }
     const part = partOf(input, newReference);
+    const { openDiscordPoster } = await import("../adapters/discord/api.ts");
     const library = await context.openLibrary();
     try {
       const buttons = openButtonStore(library);

@@ -65,7 +65,7 @@ async function serveUntilStopped({ library, world, counting, secret }: Opened, c
   const stopped = whenStopped();
   const failed = createFailure();
   const rateLimit = createRateLimit(clock, QUESTIONS_A_PERSON);
-  const platforms = openPlatforms(library, context, failed.report);
+  const platforms = await openPlatforms(library, context, failed.report);
   const services = { ...library.services, ...(world && { watch: world.watch }) };
   const preview: DigestDesk["preview"] = (follow) => daily.desk.preview(follow);
   const mail = await openMail({ library, secret, preview }, context);
