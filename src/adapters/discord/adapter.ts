@@ -3,6 +3,7 @@ import type { ChatAdapter, Dispatch } from "../../core/chat/chat-adapter.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
 import type { AdapterParts } from "../adapter-parts.ts";
 import { createButtons } from "../buttons.ts";
+import { createTurns } from "../turns.ts";
 import { createUnderWay } from "../under-way.ts";
 import { answerAsking } from "./answering.ts";
 import { apiUrlOf, createAnswerApi, createOneAttempt } from "./api.ts";
@@ -16,7 +17,6 @@ import { CODES, createOutgoing, hasCode } from "./outgoing.ts";
 import { createDiscordPoster } from "./poster.ts";
 import { createServers } from "./servers.ts";
 import { createThreadsSeen } from "./threads-seen.ts";
-import { createTurns } from "./turns.ts";
 
 interface DiscordOptions extends AdapterParts {
   readonly token: string;

@@ -4,6 +4,7 @@ import type { Clock } from "../../core/runtime/clock.ts";
 import type { Logger } from "../../core/runtime/logger.ts";
 import type { AdapterParts } from "../adapter-parts.ts";
 import { createButtons } from "../buttons.ts";
+import { createTurns } from "../turns.ts";
 import { createUnderWay } from "../under-way.ts";
 import { askWhoWeAre, type Bot } from "./bot.ts";
 import { createClientLog } from "./client-log.ts";
@@ -38,6 +39,7 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const standingOf = createStanding({ ...options, web });
   const isNew = createSeen(options);
   const underWay = createUnderWay((cause) => explain(cause, logger), delay);
+  const myTurn = createTurns();
   const connection = createConnection({ ...options, apiUrl, createApp: openApp });
   const poster = createSlackPoster({ ...options, web: createWeb({ token, apiUrl, logger }), buttons, bot: () => bot });
   let dispatch: Dispatch | undefined;
@@ -49,8 +51,18 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
     const app = createApp(options, known);
     await app.init();
     const answerer: Dispatch = (invocation) => dispatch?.(invocation) ?? Promise.reject(new Error("not started"));
-    const taking = createTaking({ ...options, buttons, names, standingOf, isNew, web, bot: known, dispatch: answerer });
-    listen(app, { taking, track: underWay.track, logger });
+    const taking = createTaking({
+      ...options,
+      buttons,
+      names,
+      standingOf,
+      isNew,
+      web,
+      bot: known,
+      dispatch: answerer,
+      myTurn,
+    });
+    listen(app, { taking, track: underWay.track, myTurn, logger });
     logger.info("known to Slack", { bot: known.name });
     return app;
   }

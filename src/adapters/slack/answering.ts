@@ -21,6 +21,8 @@ export interface AnsweringOptions {
   readonly names: Names;
   readonly logger: Logger;
   readonly delay: Delay;
+  /** Resolves when something that takes long may begin. */
+  readonly myTurn: () => Promise<unknown>;
   readonly standingOf: (origin: Origin) => Promise<Acquaintance>;
   readonly dispatch: Dispatch;
   readonly bot: Pick<Bot, "team" | "url">;
@@ -58,6 +60,7 @@ async function answer({ read, origin }: Asking, options: AnsweringOptions, signa
     return say(asked);
   }
   const acquaintance = await options.standingOf(origin);
+  await options.myTurn();
   return { reply: await options.dispatch(invocationOf(origin, asked, { ...options, acquaintance, signal })), asked };
 }
 

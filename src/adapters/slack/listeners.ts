@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { AckFn, App, RespondFn } from "@slack/bolt";
 import { z } from "zod";
 import type { Logger } from "../../core/runtime/logger.ts";
@@ -33,6 +32,8 @@ export interface Taking {
 interface Listening {
   readonly taking: Taking;
   readonly track: (work: Promise<void>) => void;
+  /** Resolves when something that takes long may begin. */
+  readonly myTurn: () => Promise<unknown>;
   readonly logger: Logger;
 }
 
@@ -42,7 +43,7 @@ const ANY = /.*/su;
  * Everything is acknowledged first, also what we do not know: Slack's client answers for nobody, and after three seconds
  * people see that the app did not respond.
  */
-export function listen(app: App, { taking, track, logger }: Listening): void {
+export function listen(app: App, { taking, track, myTurn, logger }: Listening): void {
   app.command(ANY, async ({ ack, body, respond }) => {
     await acknowledge(ack, logger);
     take(slashPayload, body, (payload) => taking.slash(payload, respond));
@@ -78,7 +79,7 @@ export function listen(app: App, { taking, track, logger }: Listening): void {
   ): void {
     const read = schema.safeParse(body);
     if (read.success) {
-      track(setImmediate().then(() => work(read.data)));
+      track(myTurn().then(() => work(read.data)));
     } else {
       const [issue] = read.error.issues;
       logger.warn("Slack sent something in another shape", { where: issue?.path.map(String).join(".") });

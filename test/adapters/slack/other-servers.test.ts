@@ -22,7 +22,7 @@ async function started(overrides: Parameters<typeof aSlack>[0] = {}) {
   return { ...there, dispatch };
 }
 
-describe("a server that tells less than Slack does", () => {
+describe("a server that tells less than Slack does", { timeout: 30_000 }, () => {
   it("may leave out who we are but for our ids, what the token allows, and what a greeting holds", async () => {
     const there = await aSlack();
     there.slack.tellsScopes = false;
@@ -141,7 +141,7 @@ describe("a server that tells less than Slack does", () => {
   });
 });
 
-describe("a server that refuses in another way", () => {
+describe("a server that refuses in another way", { timeout: 30_000 }, () => {
   it("may say no to blocks in an answer that is fine by its status: plain text comes", async () => {
     const there = await started();
     there.slack.faults.push({ on: "response", with: { status: 200, error: "invalid_blocks" }, times: 1 });

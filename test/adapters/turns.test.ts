@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTurns } from "../../../src/adapters/discord/turns.ts";
+import { createTurns } from "../../src/adapters/turns.ts";
 
 describe("turns", () => {
   it("come one at a time, each after a rest, in the order they were asked for", async () => {
