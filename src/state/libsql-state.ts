@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Keyv } from "keyv";
 import { z } from "zod";
 import type { Awaitable } from "../core/runtime/awaitable.ts";
@@ -21,6 +22,8 @@ export interface OpenedState {
   close(): void;
 }
 
+/** Read in one go; whoever lists more lets others have the event loop in between. */
+const SLICE = 500;
 /** It works on the main thread: no call may block longer than a person would notice. */
 const BUSY_TIMEOUT_MS = 15;
 
@@ -48,10 +51,6 @@ const entryRow = versionedRow.extend({ key: z.string() });
 function createLibsqlState(database: SqliteDatabase, clock: Clock): State {
   const live = "(expires IS NULL OR expires > ?)";
   const selectOne = database.prepare(`SELECT value, version FROM state WHERE key = ? AND ${live}`);
-  const selectFrom = database.prepare(
-    `SELECT key, value, version FROM state
-     WHERE key >= ?1 AND (?2 IS NULL OR key < ?2) AND (expires IS NULL OR expires > ?3) ORDER BY key`,
-  );
   const create = database.prepare(
     `INSERT INTO state (key, value, version, expires) VALUES (?, ?, 1, ?)
      ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = 1, expires = excluded.expires
@@ -92,9 +91,19 @@ function createLibsqlState(database: SqliteDatabase, clock: Clock): State {
     return whileBusy(() => inTransaction(database, () => removeOne.run([key, ifVersion, nowMs()]).changes === 1));
   }
 
-  function entries(prefix: string): Awaitable<readonly Entry[]> {
+  return { get: (key) => whileBusy(() => read(key)), put, remove, entries: createLister(database, clock) };
+}
+
+function createLister(database: SqliteDatabase, clock: Clock): State["entries"] {
+  const selectFrom = database.prepare(
+    `SELECT key, value, version FROM state
+     WHERE key >= ?1 AND (?2 IS NULL OR key < ?2) AND (expires IS NULL OR expires > ?3) AND key IS NOT ?4
+     ORDER BY key LIMIT ${SLICE}`,
+  );
+
+  function slice(prefix: string, after?: string): Awaitable<readonly Entry[]> {
     return whileBusy(() => {
-      const rows = selectFrom.all([prefix, keyAfterPrefix(prefix) ?? null, nowMs()]);
+      const rows = selectFrom.all([after ?? prefix, keyAfterPrefix(prefix) ?? null, clock.now().getTime(), after ?? null]);
       return z
         .array(entryRow)
         .parse(rows)
@@ -102,7 +111,16 @@ function createLibsqlState(database: SqliteDatabase, clock: Clock): State {
     });
   }
 
-  return { get: (key) => whileBusy(() => read(key)), put, remove, entries };
+  return async (prefix) => {
+    let read = await slice(prefix);
+    const found = [...read];
+    while (read.length === SLICE) {
+      await setImmediate();
+      read = await slice(prefix, found.at(-1)?.key);
+      found.push(...read);
+    }
+    return found;
+  };
 }
 
 function readVersioned(row: z.infer<typeof versionedRow>): Versioned {

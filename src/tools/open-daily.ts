@@ -5,7 +5,7 @@ import type { DigestDesk } from "../core/digests/desk.ts";
 import { createFollowBook } from "../core/digests/follow-book.ts";
 import { createVoteBook } from "../core/digests/vote-book.ts";
 import type { Meters } from "../core/runtime/meters.ts";
-import { openDaily } from "../daily.ts";
+import { createBreathing, openDaily } from "../daily.ts";
 import { createHeartbeat } from "../heartbeat.ts";
 import type { Library } from "../library.ts";
 import type { World } from "../world.ts";
@@ -31,7 +31,7 @@ export function openDailyPosts(
   return openDaily({
     ...context,
     state,
-    follows: createFollowBook(state),
+    follows: createFollowBook(state, createBreathing()),
     votes,
     compose: createComposer({ ...services, ...(world && { watch: world.watch }), votes }),
     posters,

@@ -32,7 +32,7 @@ export async function measureTicks(home: string, count: number, say: (line: stri
     Array.from({ length: count }, (_, n) => everyDay(`f${n}`, placeOf(n), slotOf(n))),
   );
   const deliverer = createDeliverer({
-    follows: createFollowBook(state),
+    follows: createFollowBook(state, createBreathing()),
     compose: async () => ({ do: "nothing", cause: "topic", why: "Nothing on it." }),
     ledger: createLedger(state, clock),
     leases: createPlaceLeases({ state, clock, ttlMs: 75_000, holder: "bench" }),
@@ -64,5 +64,6 @@ export async function measureTicks(home: string, count: number, say: (line: stri
   }
   nowMs += HOUR_MS;
   await tick("a look an hour later");
+  await deliverer.idle();
   close();
 }

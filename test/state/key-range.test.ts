@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keyAfterPrefix } from "../../src/state/key-range.ts";
 
-describe("the first key after all keys of a prefix", () => {
+describe("the first key after all keys of a prefix", { timeout: 60_000 }, () => {
   it("ends with the next character", () => {
     expect(keyAfterPrefix("like:")).toBe("like;");
   });

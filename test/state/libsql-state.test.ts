@@ -35,6 +35,21 @@ describe("state on libsql", () => {
     expect(await one.state.get("a")).toEqual({ value: "theirs", version: 2 });
   });
 
+  it.each([499, 500, 501, 1_200])("lists %i entries whole and in order, though not in one go", async (count) => {
+    const directory = aDirectory();
+    const { state } = await open(systemClock, directory);
+    const keys = Array.from({ length: count }, (_, n) => `many:${String(n).padStart(4, "0")}`);
+    const other = new Database(path.join(directory, "state.db"));
+    const insert = other.prepare("INSERT INTO state (key, value, version) VALUES (?, '1', 1)");
+    other.exec("BEGIN");
+    for (const key of ["a", ...keys, "zz"]) {
+      insert.run([key]);
+    }
+    other.exec("COMMIT");
+    other.close();
+    expect((await state.entries("many:")).map(({ key }) => key)).toEqual(keys);
+  });
+
   it("has committed every write it acknowledged, also the one after it met a lock", async () => {
     const directory = aDirectory();
     const { state } = await open(systemClock, directory);

@@ -26,10 +26,13 @@ export const FOLLOW_KIND = "follow";
 /** Its version rises with every change of any follow: who knows it need not read them all again. */
 export const FOLLOWS_CHANGED_KEY = stateKey("follows-changed");
 
+/** Parsed in one go. */
+const SLICE = 500;
 /** A process that is killed between a change and saying so is found out by the next full reading. */
 const ASKINGS_BETWEEN_FULL_READINGS = 30;
 
-export function createFollowBook(state: State): FollowBook {
+/** @param breathe lets others have the event loop while very many are read */
+export function createFollowBook(state: State, breathe: () => Promise<void> = async () => undefined): FollowBook {
   async function of({ platform, tenant, channel }: Place): Promise<readonly Follow[]> {
     const ofTenant = readFollows(await state.entries(prefixOf(platform, tenant)));
     return ofTenant.filter(({ place }) => place.channel === channel).toSorted(byAge);
@@ -70,11 +73,11 @@ export function createFollowBook(state: State): FollowBook {
     }
   }
 
-  return { all: createFollowList(state), of, get, change };
+  return { all: createFollowList(state, breathe), of, get, change };
 }
 
 /** All follows there are. An entry is parsed once: an id is never used again, so that its version tells all. */
-function createFollowList(state: State): FollowBook["all"] {
+function createFollowList(state: State, breathe: () => Promise<void>): FollowBook["all"] {
   let known: { readonly version: number; readonly follows: readonly Follow[] } | undefined;
   let parsed: ReadonlyMap<string, Parsed> = new Map();
   let askings = 0;
@@ -84,12 +87,22 @@ function createFollowList(state: State): FollowBook["all"] {
     return before?.version === version ? before : { version, follow: followSchema.safeParse(value).data };
   }
 
+  async function readAll(): Promise<ReadonlyMap<string, Parsed>> {
+    const read = new Map<string, Parsed>();
+    for (const entry of await state.entries(prefixOf())) {
+      read.set(entry.key, parse(entry));
+      if (read.size % SLICE === 0) {
+        await breathe();
+      }
+    }
+    return read;
+  }
+
   return async () => {
     const version = await changedVersion(state);
     askings += 1;
     if (known?.version !== version || askings >= ASKINGS_BETWEEN_FULL_READINGS) {
-      const entries = await state.entries(prefixOf());
-      parsed = new Map(entries.map((entry) => [entry.key, parse(entry)]));
+      parsed = await readAll();
       known = { version, follows: [...parsed.values()].flatMap(({ follow }) => follow ?? []) };
       askings = 0;
     }
