@@ -103,7 +103,12 @@ function createLister(database: SqliteDatabase, clock: Clock): State["entries"] 
 
   function slice(prefix: string, after?: string): Awaitable<readonly Entry[]> {
     return whileBusy(() => {
-      const rows = selectFrom.all([after ?? prefix, keyAfterPrefix(prefix) ?? null, clock.now().getTime(), after ?? null]);
+      const rows = selectFrom.all([
+        after ?? prefix,
+        keyAfterPrefix(prefix) ?? null,
+        clock.now().getTime(),
+        after ?? null,
+      ]);
       return z
         .array(entryRow)
         .parse(rows)
