@@ -16,6 +16,8 @@ const USAGE = `Usage: npm run bench:mail -- [--subscribers N] [--kills N] [--eve
 `;
 
 const PROGRAM = path.resolve(import.meta.dirname, "../../src/main.js");
+/** Of `proc(5)`. */
+const TICKS_A_SECOND = 100;
 /** Nothing more comes after so long without a mail. */
 const SILENT_MS = 90_000;
 
@@ -120,9 +122,7 @@ async function peakOf({ pid }: ChildProcess): Promise<number> {
   return Number(kilobytes) / 1_024;
 }
 
-const TICKS_A_SECOND = 100;
-
-/** Processor time of all its threads: proc(5), after the name in brackets. */
+/** Processor time of all its threads; the fields stand after the name in brackets. */
 async function busyOf({ pid }: ChildProcess): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
