@@ -19,7 +19,11 @@ interface Filled extends Pick<Library, "packIndex" | "refresh" | "saveIndex"> {
 const PAPERS_A_PACKING = 8_000;
 
 /** Three things go on beside each other: what is read here, what a thread writes, and what another packs of it. */
-export function fillLibrary(library: Filled, onPut: (outcomes: readonly PutOutcome[]) => void): Filling {
+export function fillLibrary(
+  library: Filled,
+  onPut: (outcomes: readonly PutOutcome[]) => void,
+  { papersAPacking = PAPERS_A_PACKING } = {},
+): Filling {
   const { services, packIndex, refresh, saveIndex } = library;
   let writing = Promise.resolve();
   let packing: Promise<void> | undefined;
@@ -28,7 +32,7 @@ export function fillLibrary(library: Filled, onPut: (outcomes: readonly PutOutco
   async function write(papers: readonly Paper[]): Promise<void> {
     onPut(await services.records.put(papers));
     unpacked += papers.length;
-    if (unpacked >= PAPERS_A_PACKING && !packing) {
+    if (unpacked >= papersAPacking && !packing) {
       unpacked = 0;
       // What cannot be packed now is packed at the end, which also tells why not.
       packing = packIndex()

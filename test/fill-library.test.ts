@@ -36,19 +36,18 @@ describe("filling a library", () => {
 
   it("packs beside the writing once that is worth it", async () => {
     const { library, asked } = aLibrary();
-    const { put, finish } = fillLibrary(library, () => undefined);
-    await put(papers(8_000));
-    await put(papers(1, 8_000));
+    const { put, finish } = fillLibrary(library, () => undefined, { papersAPacking: 8 });
+    await put(papers(8));
+    await put(papers(1, 8));
     await finish();
-    expect(asked).toEqual(["pack", "refresh at 8001", "save"]);
+    expect(asked).toEqual(["pack", "refresh at 9", "save"]);
   });
 
   it("goes on where packing fails: the end tells", async () => {
     const { library } = aLibrary();
-    const { put, finish } = fillLibrary({ ...library, packIndex: () => Promise.reject(new Error("full disk")) }, () => {
-      // Nobody counts.
-    });
-    await put(papers(8_000));
+    const full = { ...library, packIndex: () => Promise.reject(new Error("full disk")) };
+    const { put, finish } = fillLibrary(full, () => undefined, { papersAPacking: 8 });
+    await put(papers(8));
     await expect(finish()).resolves.toBeUndefined();
   });
 

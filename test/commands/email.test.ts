@@ -127,7 +127,7 @@ describe("/email", () => {
   it("is offered by help with something that sends nothing", async () => {
     const { email, server } = await aTalk();
     const { ask } = await aChat({});
-    const offered = (await ask("help", "")).actions?.find(({ command }) => command === "email");
+    const offered = (await ask("help", "email")).actions?.[0];
     await email(String(offered?.fields.wish));
     expect([offered?.fields.wish, server.arrived]).toEqual(["list", []]);
   });
