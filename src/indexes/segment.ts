@@ -1,6 +1,7 @@
 import type { PaperId } from "../core/papers/paper.ts";
 import { createVectorBlock, type VectorBlock } from "../encoders/vector-block.ts";
 import type { Packed, SegmentImage } from "./build-segment.ts";
+import { createKeyFilter } from "./key-filter.ts";
 import { papersAt, papersOf } from "./key-table.ts";
 import { packedFilter } from "./packed-filter.ts";
 import { findId } from "./paper-ids.ts";
@@ -87,6 +88,7 @@ function blockOf({ vectors, block: loaded }: SegmentImage, rows: number): Vector
 
 function termsOf(arrays: SegmentArrays, standings: Uint8Array, buried: readonly number[]): PartTerms {
   const numberOf = createWordFinder(arrays);
+  const mayHold = createKeyFilter(arrays.forms);
 
   function find(term: string): TermFound | undefined {
     const space = term.indexOf(" ");
@@ -101,7 +103,7 @@ function termsOf(arrays: SegmentArrays, standings: Uint8Array, buried: readonly 
   return {
     find,
     writes(word) {
-      const form = findKey(arrays.forms, word);
+      const form = mayHold(word) ? findKey(arrays.forms, word) : -1;
       return form !== -1 && find(keyAt(arrays.words, arrays.forms.words[form] ?? 0)) !== undefined;
     },
     *formsBeginning(prefix) {
