@@ -34,7 +34,7 @@ export interface Peaked extends Sums {
   readonly peaks: readonly Float64Array[];
 }
 
-const STRETCH = 32;
+export const STRETCH = 32;
 const NO_SUMS = new Float64Array(0);
 
 export function findPeaks({ parts, scores }: Sums, masks: Masks): Peaked {

@@ -15,6 +15,7 @@ import {
   placesFrom,
   type Sums,
 } from "./candidates.ts";
+import { fusedFirst } from "./fused-first.ts";
 import { fuse, fusionError, type Meaning, meaningOf } from "./fusion.ts";
 import type { Scored } from "./scored.ts";
 import { sumScratch } from "./scratch.ts";
@@ -51,7 +52,7 @@ const SPARE = 16;
 /** The best by words alone among which the best by words and meaning are looked for first. */
 const SAMPLE = 4;
 /** Where one paper in so many has to be compared, all of them in a row take no longer. */
-const SPARSE = 4;
+const SPARSE = 24;
 
 /**
  * The first papers by L / L_max + share · max(0, cos), the best of them leaning on each other; L_max is that of the
@@ -114,7 +115,7 @@ function firstUntested(scored: Scored, masks: Masks, { meaning, room }: Wanted):
     return { places: listed(first.places), mostLexical };
   }
   const near = needed > 0 ? sparse(placesFrom(peaked, needed), peaked) : undefined;
-  const { places } = near ? chooseAmong(near, fusing) : chooseOfAll(fusing);
+  const places = near ? chooseAmong(near, fusing).places : fusedFirst(peaked, { ...fusing, least: first.least });
   return { places: listed(places), mostLexical };
 }
 
@@ -131,14 +132,6 @@ function chooseAmong(some: Places, { peaked, meaning, mostLexical, room }: Fusin
   const places = amongFrom(fused, some, least - 2 * fusionError(meaning));
   sumScratch.giveBack(fused.scores);
   return { least, places };
-}
-
-function chooseOfAll({ peaked, meaning, mostLexical, room }: Fusing) {
-  const fused = fuse(peaked, mostLexical, meaning);
-  const all = findPeaks(fused, peaked.masks);
-  const places = placesFrom(all, bestPlaces(all, room).least - 2 * fusionError(meaning));
-  sumScratch.giveBack(fused.scores);
-  return { places };
 }
 
 /** `undefined` where they are so many that all papers in a row take no longer. */
