@@ -88,8 +88,9 @@ function whyUnreadable(entry: unknown, error: z.ZodError): string {
 /** The file's own id first, then those of the registries; a paper without any gets one made of its title and authors. */
 function idsOf({ id, arxiv, doi, url }: Entry, title: string, authors: readonly string[]): readonly PaperId[] {
   const own = id?.trim();
-  const named = [own ?? "", arxiv ? `arXiv:${arxiv}` : "", doi ? `doi:${doi}` : "", url ?? ""];
-  const ids = [own || undefined, ...named.map(registeredId)].filter((one) => one !== undefined);
+  const named = [own, arxiv && `arXiv:${arxiv}`, doi && `doi:${doi}`, url];
+  const registered = named.map((one) => (one ? registeredId(one) : undefined));
+  const ids = [own || undefined, ...registered].filter((one) => one !== undefined);
   return ids.length > 0 ? [...new Set(ids)] : [contentId(title, authors)];
 }
 

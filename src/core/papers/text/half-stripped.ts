@@ -15,6 +15,7 @@ const NO_WORD: readonly string[] =
   "varepsilon vartheta varphi varrho varsigma infty leq geq neq leqslant geqslant ldots cdots cdot subseteq rightarrow leftarrow mathcal mathbb mathbf mathrm".split(
     " ",
   );
+const HAS_NO_WORD = new RegExp(NO_WORD.join("|"));
 const GREEK = [...SYMBOLS.keys()].filter((name) => /^(?:var)?[a-zA-Z][a-z]{1,6}$/.test(name) && isGreek(name));
 
 function isGreek(name: string): boolean {
@@ -110,5 +111,5 @@ export function restoreEscapes(text: string): string {
 
 /** Whether a text without any sign of LaTeX may still hold names of macros. */
 export function mayHoldNames(text: string): boolean {
-  return HAS_APPLICATION.test(text) || NO_WORD.some((name) => text.includes(name)) || EATEN.test(text);
+  return HAS_APPLICATION.test(text) || HAS_NO_WORD.test(text) || EATEN.test(text);
 }
