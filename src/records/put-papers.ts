@@ -8,7 +8,39 @@ import type { RecordTables } from "./record-tables.ts";
 /** Within a transaction. */
 export function putPapers(tables: RecordTables, papers: readonly Paper[]): readonly PutOutcome[] {
   // What is stored must be readable for ever: a paper that breaks the schema is refused here, not when it is read.
-  return papers.map((paper) => putPaper(tables, paperSchema.parse(paper)));
+  const incoming = papers.map((paper) => ({ paper: paperSchema.parse(paper), keys: keysOf(paper) }));
+  // Nearly all that comes in great numbers is new: one look tells.
+  const all = incoming.flatMap(({ keys }) => keys);
+  const known = new Set(tables.known(all).map((place) => all[place]));
+  let unseen: Paper[] = [];
+
+  function addUnseen(): void {
+    if (unseen.length > 0) {
+      tables.addAll(unseen);
+      unseen = [];
+    }
+  }
+
+  const outcomes = incoming.map(({ paper, keys }): PutOutcome => {
+    const isKnown = keys.some((key) => known.has(key));
+    for (const key of keys) {
+      known.add(key);
+    }
+    if (!isKnown) {
+      unseen.push(mergePapers(paper, paper));
+      return "added";
+    }
+    // Its twin may be among them.
+    addUnseen();
+    return putPaper(tables, paper);
+  });
+  addUnseen();
+  return outcomes;
+}
+
+/** Works that have none of these in common are two. */
+function keysOf({ id, ids, title }: Paper): readonly string[] {
+  return [...[id, ...ids].map(idKey), titleKey(title)];
 }
 
 /** Within a transaction. Any id of a work removes the whole work. */
@@ -23,10 +55,9 @@ export function removePapers(tables: RecordTables, ids: readonly PaperId[]): voi
 }
 
 function putPaper(tables: RecordTables, incoming: Paper): PutOutcome {
-  // Nearly all that comes in great numbers is new: one look tells.
-  const [oldest, ...twins] = tables.knows(incoming) ? sameWorks(tables, incoming) : [];
+  const [oldest, ...twins] = sameWorks(tables, incoming);
   if (!oldest) {
-    tables.add(mergePapers(incoming, incoming));
+    tables.addAll([mergePapers(incoming, incoming)]);
     return "added";
   }
   const known = twins.reduce((merged, twin) => mergePapers(merged, twin.paper), oldest.paper);
@@ -40,7 +71,7 @@ function putPaper(tables: RecordTables, incoming: Paper): PutOutcome {
       tables.bury(stored.paper.id);
     }
   }
-  tables.add(merged, oldest.n);
+  tables.replace(merged, oldest.n);
   return "merged";
 }
 

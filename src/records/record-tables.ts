@@ -17,11 +17,13 @@ export interface RecordTables extends PaperTables, PaperLookup {
 }
 
 interface PaperTables {
-  /** Whether there is a work with one of these ids or with that title. */
-  knows(paper: Pick<Paper, "id" | "ids" | "title">): boolean;
+  /** The places of those keys that some work has, as an id or as its title. */
+  known(keys: readonly string[]): readonly number[];
   isEmpty(): boolean;
-  /** With the next rev; as row `n` where it was one before. */
-  add(paper: Paper, n?: number): void;
+  /** New works, with the next revs, in their order. */
+  addAll(papers: readonly Paper[]): void;
+  /** With the next rev, as the row that it was before. */
+  replace(paper: Paper, n: number): void;
   drop(stored: StoredPaper): void;
   /** Leaves word, with the next rev, that no work has this main id any more. */
   bury(id: PaperId): void;
@@ -45,32 +47,43 @@ export function createRecordTables(database: SqliteDatabase): RecordTables {
 
 function createPaperTables(database: SqliteDatabase, revs: Revs): PaperTables {
   const selectAny = database.prepare("SELECT 1 FROM papers LIMIT 1");
+  const placeRows = z.array(z.object({ place: z.number() }));
   const selectKnown = database.prepare(
-    `SELECT 1 FROM ids WHERE id IN (SELECT value FROM json_each(?1))
-     UNION ALL SELECT 1 FROM titles WHERE title = ?2 LIMIT 1`,
+    `SELECT key AS place FROM json_each(?)
+     WHERE EXISTS (SELECT 1 FROM ids WHERE id = value) OR EXISTS (SELECT 1 FROM titles WHERE title = value)`,
   );
   const insertPaper = database.prepare("INSERT INTO papers (n, id, rev, paper) VALUES (?, ?, ?, ?)");
-  const insertId = database.prepare("INSERT INTO ids (id, n) VALUES (?, ?)");
-  const insertTitle = database.prepare("INSERT INTO titles (title, n) VALUES (?, ?)");
+  // One statement for the keys of many papers: the calls would cost more than the inserting.
+  const insertIds = database.prepare("INSERT INTO ids (id, n) SELECT value ->> 0, value ->> 1 FROM json_each(?)");
+  const insertTitles = database.prepare(
+    "INSERT INTO titles (title, n) SELECT value ->> 0, value ->> 1 FROM json_each(?)",
+  );
   const deletePaper = database.prepare("DELETE FROM papers WHERE n = ?");
   const deleteId = database.prepare("DELETE FROM ids WHERE id = ?");
   const deleteTitle = database.prepare("DELETE FROM titles WHERE title = ? AND n = ?");
   const insertRemoved = database.prepare("INSERT OR REPLACE INTO removed (id, rev) VALUES (?, ?)");
   const deleteRemoved = database.prepare("DELETE FROM removed WHERE id = ?");
 
+  function insert(paper: Paper, n: number | null): number | bigint {
+    if (revs.anyRemoved()) {
+      deleteRemoved.run([paper.id]);
+    }
+    return insertPaper.run([n, paper.id, revs.next(), JSON.stringify(paper)]).lastInsertRowid;
+  }
+
+  function insertKeys(rows: readonly { readonly paper: Paper; readonly n: number | bigint }[]): void {
+    const ids = rows.flatMap(({ paper, n }) => paper.ids.map((id) => [asBound(idKey(id)), Number(n)]));
+    insertIds.run([JSON.stringify(ids)]);
+    insertTitles.run([JSON.stringify(rows.map(({ paper, n }) => [asBound(titleKey(paper.title)), Number(n)]))]);
+  }
+
   return {
     isEmpty: () => selectAny.get([]) === undefined,
-    knows: ({ id, ids, title }) =>
-      selectKnown.get([JSON.stringify([id, ...ids].map(idKey)), titleKey(title)]) !== undefined,
-    add(paper, n) {
-      const row = insertPaper.run([n ?? null, paper.id, revs.next(), JSON.stringify(paper)]).lastInsertRowid;
-      for (const id of paper.ids) {
-        insertId.run([idKey(id), row]);
-      }
-      insertTitle.run([titleKey(paper.title), row]);
-      if (revs.anyRemoved()) {
-        deleteRemoved.run([paper.id]);
-      }
+    known: (keys) => placeRows.parse(selectKnown.all([JSON.stringify(keys.map(asBound))])).map(({ place }) => place),
+    addAll: (papers) => insertKeys(papers.map((paper) => ({ paper, n: insert(paper, null) }))),
+    replace(paper, n) {
+      insert(paper, n);
+      insertKeys([{ paper, n }]);
     },
     drop({ n, paper }) {
       deletePaper.run([n]);
@@ -84,6 +97,11 @@ function createPaperTables(database: SqliteDatabase, revs: Revs): PaperTables {
       revs.noteRemoved();
     },
   };
+}
+
+/** Half a surrogate pair becomes what it becomes where it is bound by itself: JSON would bring it in whole. */
+function asBound(key: string): string {
+  return key.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 interface Revs {

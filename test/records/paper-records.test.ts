@@ -54,6 +54,29 @@ describe("records on libsql", () => {
     expect(await records.put([aPaper()])).toEqual(["added"]);
   });
 
+  it("know a twin that stands earlier in the same list, wherever the list begins to be known", async () => {
+    const { records } = await open();
+    await records.put([aPaper({ id: "test:old", title: "Ants" })]);
+    const outcomes = await records.put([
+      aPaper({ id: "test:new", title: "Bees" }),
+      aPaper({ id: "doi:10.1234/BEES", ids: ["doi:10.1234/BEES", "test:new"], title: "On bees" }),
+      aPaper({ id: "doi:10.1234/bees", title: "More on bees" }),
+      aPaper({ id: "test:old", title: "Ants" }),
+      aPaper({ id: "test:last", title: "Crows" }),
+    ]);
+    expect(outcomes).toEqual(["added", "merged", "merged", "unchanged", "added"]);
+    expect(await records.count()).toBe(3);
+  });
+
+  it("find a paper again whose id is no whole text", async () => {
+    const { records } = await open();
+    const paper = aPaper({ id: "test:\ud800", title: "\u2605\udc00" });
+    await records.put([paper]);
+    expect(await records.get(paper.id)).toBeDefined();
+    expect(await records.put([paper])).toHaveLength(1);
+    expect(await records.count()).toBe(1);
+  });
+
   it("write first what was asked first", async () => {
     const { records } = await open();
     const papers = Array.from({ length: 10 }, (_, n) => aPaper({ abstract: `Version ${n}.` }));
