@@ -1,4 +1,5 @@
 import type { MessagePort, Worker } from "node:worker_threads";
+import type { Timing } from "./sources/http/timing.ts";
 
 type Answer<Value> = { readonly value: Value } | { readonly error: unknown };
 
@@ -16,6 +17,8 @@ interface ThreadOptions {
   readonly start: () => Worker;
   /** What who waits is told when it dies without a word. */
   readonly ended: string;
+  /** Ends a thread that nobody asked for so long; the next request starts another. */
+  readonly idle?: { readonly ms: number; readonly alarm: Timing["alarm"] };
 }
 
 /** A thread whose answers come in the order of its requests. */
@@ -31,11 +34,17 @@ export interface ThreadInOrder<Request, Value> {
  */
 export function createThreadInOrder<Request, Value>(options: ThreadOptions): ThreadInOrder<Request, Value> {
   let running: Running<Request, Value> | undefined;
+
+  function start(): Running<Request, Value> {
+    const started = run<Request, Value>(options, () => {
+      running = running === started ? undefined : running;
+    });
+    return started;
+  }
+
   return {
     ask(request) {
-      running ??= run(options, () => {
-        running = undefined;
-      });
+      running ??= start();
       return running.ask(request);
     },
     async end(how) {
@@ -50,15 +59,28 @@ export function createThreadInOrder<Request, Value>(options: ThreadOptions): Thr
   };
 }
 
-function run<Request, Value>({ start, ended }: ThreadOptions, onEnd: () => void): Running<Request, Value> {
+/** @param onEnd nothing may be asked of it any more */
+function run<Request, Value>({ start, ended, idle }: ThreadOptions, onEnd: () => void): Running<Request, Value> {
   const worker = start();
   const waiting: Waiting<Value>[] = [];
   let reason: unknown = new Error(ended);
+  let callOff = () => {};
+
+  function rest(): void {
+    worker.unref();
+    if (idle) {
+      callOff = idle.alarm(idle.ms, () => {
+        onEnd();
+        worker.terminate();
+      });
+    }
+  }
+
   worker.unref();
   worker.on("message", (answer: Answer<Value>) => {
     const first = waiting.shift();
     if (waiting.length === 0) {
-      worker.unref();
+      rest();
     }
     "value" in answer ? first?.resolve(answer.value) : first?.reject(answer.error);
   });
@@ -66,6 +88,7 @@ function run<Request, Value>({ start, ended }: ThreadOptions, onEnd: () => void)
     reason = error;
   });
   worker.on("exit", () => {
+    callOff();
     onEnd();
     for (const one of waiting.splice(0)) {
       one.reject(reason);
@@ -75,6 +98,7 @@ function run<Request, Value>({ start, ended }: ThreadOptions, onEnd: () => void)
     worker,
     ask: (request) =>
       new Promise((resolve, reject) => {
+        callOff();
         waiting.push({ resolve, reject });
         worker.ref();
         worker.postMessage(request);
