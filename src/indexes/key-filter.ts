@@ -1,3 +1,4 @@
+import { hashWith, NO_HASH } from "../core/ranking/run-table.ts";
 import { countOf, type SortedKeys } from "./sorted-keys.ts";
 
 /** One key in sixteen that is not there passes. */
@@ -5,9 +6,6 @@ const BITS_A_KEY = 16;
 const WORD_BITS = 32;
 const LINE_END = 10;
 const ASCII_END = 128;
-/** FNV-1a: https://www.rfc-editor.org/rfc/rfc9923 */
-const FIRST = 0x811c9dc5;
-const FACTOR = 0x01000193;
 
 /** Whether a key may be there, told without a search; made when it is first asked. Texts beyond ASCII always may. */
 export function createKeyFilter(keys: SortedKeys): (key: string) => boolean {
@@ -22,15 +20,15 @@ export function createKeyFilter(keys: SortedKeys): (key: string) => boolean {
 function bitsOf(keys: SortedKeys): Uint32Array {
   const words = 2 ** Math.ceil(Math.log2(1 + (BITS_A_KEY * countOf(keys)) / WORD_BITS));
   const bits = new Uint32Array(words);
-  let hash = FIRST;
+  let hash = NO_HASH;
   for (let at = 0; at < keys.bytes.length; at += 1) {
     const byte = keys.bytes[at] ?? 0;
     if (byte === LINE_END) {
       const place = placeOf(hash, bits);
       bits[place] = (bits[place] ?? 0) | (1 << hash);
-      hash = FIRST;
+      hash = NO_HASH;
     } else {
-      hash = Math.imul(hash ^ byte, FACTOR);
+      hash = hashWith(hash, byte);
     }
   }
   return bits;
@@ -42,13 +40,13 @@ function placeOf(hash: number, bits: Uint32Array): number {
 }
 
 function hashOf(key: string): number | undefined {
-  let hash = FIRST;
+  let hash = NO_HASH;
   for (let place = 0; place < key.length; place += 1) {
     const code = key.charCodeAt(place);
     if (code >= ASCII_END) {
       return undefined;
     }
-    hash = Math.imul(hash ^ code, FACTOR);
+    hash = hashWith(hash, code);
   }
   return hash;
 }

@@ -17,7 +17,7 @@ interface Entry<Made> {
   readonly made: Made;
 }
 
-/** FNV-1a. */
+/** FNV-1a: https://www.rfc-editor.org/rfc/rfc9923 */
 export const NO_HASH = 0x81_1c_9d_c5 | 0;
 const PRIME = 0x01_00_01_93;
 const FULLEST = 2;
