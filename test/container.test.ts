@@ -27,7 +27,11 @@ describe("the container", () => {
       ...[...read("compose.yaml").matchAll(/^ {6}([A-Z_]+): /gmu)].map(([, name = ""]) => name),
     ];
     expect(names).toContain("PAPERBOY_HOME");
-    expect(names.filter((name) => !(name in EXAMPLES))).toEqual(["NODE_ENV", "MALLOC_ARENA_MAX"]);
+    expect(names.filter((name) => !(name in EXAMPLES))).toEqual([
+      "NODE_ENV",
+      "MALLOC_ARENA_MAX",
+      "MALLOC_MMAP_THRESHOLD_",
+    ]);
   });
 
   it("takes no secret and no data of its builder along", () => {

@@ -26,7 +26,7 @@ Type=simple
 User=${percent(user)}
 WorkingDirectory=${percent(folder)}
 # Threads that read, write and pack give back what they took.
-Environment=MALLOC_ARENA_MAX=2
+Environment=MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072
 # Small young heaps: many short collections in place of few long ones.
 Environment=NODE_OPTIONS=--max-semi-space-size=4
 ExecStart=${argument(node)} ${argument(program)} serve

@@ -17,7 +17,7 @@ describe("a systemd unit", () => {
   });
 
   it("keeps its memory small", () => {
-    expect(serviceUnit(HERE)).toContain("\nEnvironment=MALLOC_ARENA_MAX=2\n");
+    expect(serviceUnit(HERE)).toContain("\nEnvironment=MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072\n");
     expect(serviceUnit(HERE)).toContain("\nEnvironment=NODE_OPTIONS=--max-semi-space-size=4\n");
   });
 

@@ -37,7 +37,11 @@ const NOT_METERED: Metered = { peakMB: 0, longestBlockMs: 0, blocks: 0, reports:
 const LONG_BLOCK_MS = 50;
 
 /** As its systemd unit sets them. */
-const SMALL_MEMORY = { MALLOC_ARENA_MAX: "2", NODE_OPTIONS: "--max-semi-space-size=4" };
+const SMALL_MEMORY = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "131072",
+  NODE_OPTIONS: "--max-semi-space-size=4",
+};
 
 /** The built service on a fake Discord, with a meter inside that it knows nothing of. */
 export async function startBot(home: string, settings: Readonly<Record<string, string>>): Promise<MeteredBot> {
