@@ -17,7 +17,7 @@ interface ThreadOptions {
   readonly start: () => Worker;
   /** What who waits is told when it dies without a word. */
   readonly ended: string;
-  /** Ends a thread that nobody asked for so long; the next request starts another. */
+  /** Ends a thread that nobody asked for so long; the next request starts another. The alarm keeps no process alive. */
   readonly idle?: { readonly ms: number; readonly alarm: Timing["alarm"] };
 }
 

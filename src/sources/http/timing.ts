@@ -11,6 +11,12 @@ export interface Timing {
 /** `setTimeout` counts in 32 bits. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** An alarm that a process with nothing else to do does not wait for. */
+export const idleAlarm: Timing["alarm"] = (ms, ring) => {
+  const timer = setTimeout(ring, Math.min(ms, LONGEST_TIMER_MS)).unref();
+  return () => clearTimeout(timer);
+};
+
 export const systemTiming: Timing = {
   async pause(ms, signal) {
     try {

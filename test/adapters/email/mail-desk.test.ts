@@ -195,7 +195,7 @@ describe("an address", () => {
     server.trouble("*", { at: "recipient", reply: 550, says: "5.1.1 zoe@lab.example unknown" });
     await desk.ask(aWish({ address: "zoe@lab.example" }), BOB).catch(() => undefined);
     const kept = (await everything({ state })) + log.join("\n") + (await lastMail()).text;
-    expect(kept).not.toMatch(/ada|bob@|zoe|lab\.example/u);
+    expect(kept).not.toMatch(/(?:ada|bob|zoe)(?:@|%40)|lab\.example/u);
     expect(log.length).toBeGreaterThan(0);
   });
 });
