@@ -1,5 +1,5 @@
 import { createScoreFloor, type ScoreFloor } from "../core/ranking/score-floor.ts";
-import { type Peaked, type Place, type Places, STRETCH } from "./candidates.ts";
+import { type Peaked, type Places, STRETCH } from "./candidates.ts";
 import { fusionError, type Meaning } from "./fusion.ts";
 import type { Part } from "./part.ts";
 import { CURRENT } from "./standing.ts";
@@ -24,7 +24,8 @@ interface Fusing {
   readonly floor: ScoreFloor;
 }
 
-interface Fused extends Place {
+interface Fused {
+  readonly paper: number;
   readonly score: number;
 }
 
@@ -77,7 +78,7 @@ function fusedOf(peaked: Peaked, part: number, fusing: Fusing): readonly Fused[]
       const score = (sums[paper] ?? 0) * scale + share * Math.max(0, cosines[paper] ?? 0);
       const mayCount = standing?.[paper] === CURRENT && (mask === undefined || mask[paper] === 1);
       if (mayCount && score > 0 && score >= needed) {
-        found.push({ part, paper, score });
+        found.push({ paper, score });
         floor.offer(score);
       }
       paper = nextFrom(cosines, paper + 1, { cut, end });

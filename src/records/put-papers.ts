@@ -3,7 +3,7 @@ import { idKey, mergePapers, sameWork, titleKey } from "../core/papers/merge-pap
 import { type Paper, type PaperId, paperSchema } from "../core/papers/paper.ts";
 import type { PutOutcome } from "../core/papers/paper-records.ts";
 import type { StoredPaper } from "./paper-lookup.ts";
-import type { RecordTables } from "./record-tables.ts";
+import { asBound, type RecordTables } from "./record-tables.ts";
 
 /** Within a transaction. */
 export function putPapers(tables: RecordTables, papers: readonly Paper[]): readonly PutOutcome[] {
@@ -40,7 +40,7 @@ export function putPapers(tables: RecordTables, papers: readonly Paper[]): reado
 
 /** Works that have none of these in common are two. */
 function keysOf({ id, ids, title }: Paper): readonly string[] {
-  return [...[id, ...ids].map(idKey), titleKey(title)];
+  return [...[id, ...ids].map(idKey), titleKey(title)].map(asBound);
 }
 
 /** Within a transaction. Any id of a work removes the whole work. */

@@ -17,7 +17,7 @@ export interface RecordTables extends PaperTables, PaperLookup {
 }
 
 interface PaperTables {
-  /** The places of those keys that some work has, as an id or as its title. */
+  /** The places of those keys (`asBound`) that some work has, as an id or as its title. */
   known(keys: readonly string[]): readonly number[];
   isEmpty(): boolean;
   /** New works, with the next revs, in their order. */
@@ -72,14 +72,14 @@ function createPaperTables(database: SqliteDatabase, revs: Revs): PaperTables {
   }
 
   function insertKeys(rows: readonly { readonly paper: Paper; readonly n: number | bigint }[]): void {
-    const ids = rows.flatMap(({ paper, n }) => paper.ids.map((id) => [asBound(idKey(id)), Number(n)]));
-    insertIds.run([JSON.stringify(ids)]);
+    const idsOf = ({ ids }: Paper) => new Set(ids.map((id) => asBound(idKey(id))));
+    insertIds.run([JSON.stringify(rows.flatMap(({ paper, n }) => [...idsOf(paper)].map((id) => [id, Number(n)])))]);
     insertTitles.run([JSON.stringify(rows.map(({ paper, n }) => [asBound(titleKey(paper.title)), Number(n)]))]);
   }
 
   return {
     isEmpty: () => selectAny.get([]) === undefined,
-    known: (keys) => placeRows.parse(selectKnown.all([JSON.stringify(keys.map(asBound))])).map(({ place }) => place),
+    known: (keys) => placeRows.parse(selectKnown.all([JSON.stringify(keys)])).map(({ place }) => place),
     addAll: (papers) => insertKeys(papers.map((paper) => ({ paper, n: insert(paper, null) }))),
     replace(paper, n) {
       insert(paper, n);
@@ -100,7 +100,7 @@ function createPaperTables(database: SqliteDatabase, revs: Revs): PaperTables {
 }
 
 /** Half a surrogate pair becomes what it becomes where it is bound by itself: JSON would bring it in whole. */
-function asBound(key: string): string {
+export function asBound(key: string): string {
   return key.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 

@@ -77,6 +77,13 @@ describe("records on libsql", () => {
     expect(await records.count()).toBe(1);
   });
 
+  it("take papers of one list whose ids are told apart only by what no text can hold", async () => {
+    const { records } = await open();
+    const papers = ["\ud800", "\ud801"].map((half) => aPaper({ id: `test:${half}`, title: `Half ${half}` }));
+    expect(await records.put(papers)).toHaveLength(2);
+    expect(await records.count()).toBe(1);
+  });
+
   it("write first what was asked first", async () => {
     const { records } = await open();
     const papers = Array.from({ length: 10 }, (_, n) => aPaper({ abstract: `Version ${n}.` }));

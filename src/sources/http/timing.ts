@@ -13,7 +13,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** An alarm that a process with nothing else to do does not wait for. */
 export const idleAlarm: Timing["alarm"] = (ms, ring) => {
-  const timer = setTimeout(ring, Math.min(ms, LONGEST_TIMER_MS)).unref();
+  const timer = startTimer(ms, ring).unref();
   return () => clearTimeout(timer);
 };
 
@@ -27,7 +27,11 @@ export const systemTiming: Timing = {
     }
   },
   alarm(ms, ring) {
-    const timer = setTimeout(ring, Math.min(ms, LONGEST_TIMER_MS));
+    const timer = startTimer(ms, ring);
     return () => clearTimeout(timer);
   },
 };
+
+function startTimer(ms: number, ring: () => void): NodeJS.Timeout {
+  return setTimeout(ring, Math.min(ms, LONGEST_TIMER_MS));
+}
